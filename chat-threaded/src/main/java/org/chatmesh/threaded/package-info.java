@@ -1,0 +1,5 @@
+/// A thread per connection, platform or virtual.
+@NullMarked
+package org.chatmesh.threaded;
+
+import org.jspecify.annotations.NullMarked;
