@@ -1,0 +1,167 @@
+package org.chatmesh.engine;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.chatmesh.protocol.CloseReason;
+import org.chatmesh.protocol.PeerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All connections of a peer: those in the waiting room, whose handshake is not done, and those that
+ * are open, by the number under which the brain knows them. Guarded by the driver's exclusion.
+ */
+final class Connections {
+  /** Source of both: docs/protocol.md, section 3. */
+  private static final int WAITING_ROOM = 128;
+
+  private static final long HANDSHAKE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final BufferPool pool = new BufferPool();
+  private final Set<Link> all = new LinkedHashSet<>();
+  private final Set<Link> waitingRoom = new LinkedHashSet<>();
+  private final Set<Link> dialing = new LinkedHashSet<>();
+  private final List<@Nullable Link> slots = new ArrayList<>();
+  private final BitSet used = new BitSet();
+  private final Map<Long, PeerId> expected = new HashMap<>();
+
+  Outbox outbox(int limitBytes) {
+    return new Outbox(pool, limitBytes);
+  }
+
+  void expect(Turn.DialOrder order) {
+    if (order.expected() != null) {
+      expected.put(order.dial(), order.expected());
+    }
+  }
+
+  /** Whom this dial is meant to reach; forgotten with the answer. */
+  @Nullable PeerId expected(long dial) {
+    return expected.remove(dial);
+  }
+
+  /** Takes a new connection; the one that must give way to it, or null. */
+  @Nullable Link admit(Link link) {
+    all.add(link);
+    if (link.dial != 0) {
+      dialing.add(link);
+      return null;
+    }
+    waitingRoom.add(link);
+    if (waitingRoom.size() <= WAITING_ROOM) {
+      return null;
+    }
+    Link oldest = waitingRoom.iterator().next();
+    waitingRoom.remove(oldest);
+    return oldest;
+  }
+
+  void opened(Link link) {
+    leaveWaitingRoom(link);
+    link.state = Link.State.OPEN;
+    link.slot = used.nextClearBit(0);
+    used.set(link.slot);
+    while (slots.size() <= link.slot) {
+      slots.add(null);
+    }
+    slots.set(link.slot, link);
+  }
+
+  void ended(Link link) {
+    leaveWaitingRoom(link);
+  }
+
+  void closed(Link link) {
+    leaveWaitingRoom(link);
+    all.remove(link);
+    if (link.slot >= 0) {
+      used.clear(link.slot);
+      slots.set(link.slot, null);
+    }
+  }
+
+  private void leaveWaitingRoom(Link link) {
+    waitingRoom.remove(link);
+    dialing.remove(link);
+  }
+
+  Link slot(int slot) {
+    Link link = slots.get(slot);
+    if (link == null) {
+      throw new IllegalStateException("link " + slot + " is closed");
+    }
+    return link;
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /** Those that the brain can send to. */
+  Collection<Link> open() {
+    return all.stream().filter(link -> link.state == Link.State.OPEN).toList();
+  }
+
+  boolean haveRoom(int bytes) {
+    for (Link link : all) {
+      if (link.state == Link.State.OPEN && !link.hasRoom(bytes)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Open links without room that have written nothing for so long; none while nobody waits. */
+  List<Link> stalled(long now, long limitNanos, boolean somebodyWaits) {
+    List<Link> stalled = new ArrayList<>();
+    for (Link link : somebodyWaits ? all : List.<Link>of()) {
+      long written = link.bytesOut();
+      if (link.hasRoom(0) || link.stalledSince == 0 || written != link.stalledAtBytes) {
+        link.stalledSince = now;
+        link.stalledAtBytes = written;
+      } else if (link.state == Link.State.OPEN && now - link.stalledSince > limitNanos) {
+        stalled.add(link);
+      }
+    }
+    return stalled;
+  }
+
+  /** Ends what takes too long: handshakes, frames, goodbyes. */
+  void tick(long now, Driver driver, Turn turn) {
+    for (Set<Link> unfinished : List.of(waitingRoom, dialing)) {
+      while (!unfinished.isEmpty()
+          && now - unfinished.iterator().next().createdAt > HANDSHAKE_NANOS) {
+        end(unfinished.iterator().next(), now, driver, turn);
+      }
+    }
+    for (Link link : all) {
+      if (link.state == Link.State.OPEN && link.frameOverdue(now)) {
+        end(link, now, driver, turn);
+      } else if (link.phase() == Phase.FINISHING && now > link.finishBy) {
+        link.abort();
+        turn.touch(link);
+      }
+    }
+  }
+
+  private static void end(Link link, long now, Driver driver, Turn turn) {
+    driver.ended(link, CloseReason.TIMEOUT, now, turn);
+    turn.close(link, CloseReason.TIMEOUT);
+  }
+
+  /** The peer ends: handshakes are not waited for. */
+  void abandonUnfinished(Turn turn) {
+    for (Link link : all) {
+      if (link.state == Link.State.HANDSHAKE) {
+        link.abort();
+        turn.touch(link);
+      }
+    }
+  }
+}

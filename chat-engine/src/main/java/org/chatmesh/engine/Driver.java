@@ -1,0 +1,488 @@
+package org.chatmesh.engine;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
+import org.chatmesh.mesh.Check;
+import org.chatmesh.mesh.Mesh;
+import org.chatmesh.protocol.CloseReason;
+import org.chatmesh.protocol.FrameType;
+import org.chatmesh.protocol.Hello;
+import org.chatmesh.protocol.PeerId;
+import org.chatmesh.protocol.ProtocolException;
+import org.chatmesh.protocol.Role;
+import org.chatmesh.protocol.Signatures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns bytes into inputs of the brain and its actions into bytes, the same way for every engine.
+ * It owns the peer's exclusion, one lock: decision, outbox appends and local delivery of a batch of
+ * frames are one critical section; handshakes and signature checks run outside it, on the thread
+ * that read the bytes.
+ */
+public final class Driver {
+  static final long FINISH_NANOS = TimeUnit.SECONDS.toNanos(5);
+  static final long FRAME_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /**
+   * Local submission waits for a link that takes nothing for this long, then gives it up. Guess.
+   */
+  private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /**
+   * Frames in one critical section: long enough to pay for it, short enough for the others. Guess.
+   */
+  private static final int BATCH_FRAMES = 256;
+
+  /**
+   * Signature checks between two critical sections: what another link has brought meanwhile need
+   * not be checked again. Guess.
+   */
+  private static final int BATCH_CHECKS = 16;
+
+  private final ReentrantLock exclusion = new ReentrantLock();
+  private final Condition progress = exclusion.newCondition();
+  private final Mesh mesh;
+  private final PeerOptions options;
+  private final Signatures signatures;
+  private final Engine engine;
+  private final EngineListener listener;
+  private final Clock clock = new Clock();
+  private final Connections connections;
+  private final Greeting greeting;
+  private final Turn ticking = new Turn(this);
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile boolean stopping;
+
+  Driver(
+      PeerOptions options,
+      Mesh mesh,
+      PeerId id,
+      Signatures signatures,
+      Engine engine,
+      EngineListener listener) {
+    this.options = options;
+    this.mesh = mesh;
+    this.signatures = signatures;
+    this.engine = engine;
+    this.listener = listener;
+    this.connections = new Connections();
+    this.greeting = new Greeting(id, signatures, options, engine.name());
+  }
+
+  // For the engine.
+
+  /** A connection was accepted. Its link may be told to close at once. */
+  public Link accepted(Connection connection, InetSocketAddress remote) {
+    return locked(turn -> {
+      Link link = link(connection, remote, 0, null);
+      Link evicted = connections.admit(link);
+      if (evicted != null) {
+        evicted.finish(CloseReason.EVICTED);
+        evicted.abort();
+        turn.touch(evicted);
+      }
+      if (stopping) {
+        link.abort();
+      }
+      return link;
+    });
+  }
+
+  /** A dial succeeded. Its link has output from the start. */
+  public Link dialed(Dial dial, Connection connection, InetSocketAddress remote) {
+    Link link =
+        locked(turn -> {
+          Link fresh = link(connection, remote, dial.id(), connections.expected(dial.id()));
+          connections.admit(fresh);
+          if (stopping) {
+            fresh.abort();
+          }
+          return fresh;
+        });
+    link.handshake.start();
+    return link;
+  }
+
+  /** A dial failed. */
+  public void dialFailed(Dial dial, IOException cause) {
+    dialFailed(dial.id(), null, DialFailure.sentence(cause));
+  }
+
+  /**
+   * Does what is due. One thread at a time.
+   *
+   * @return nanoseconds until it wants to be called again
+   */
+  public long tick() {
+    locked(
+        ticking,
+        turn -> {
+          clock.follow();
+          long now = clock.now();
+          connections.tick(now, this, turn);
+          if (!stopping) {
+            mesh.tick(now, turn);
+          }
+          relieveWaiting(now, turn);
+          return 0;
+        });
+    return TICK_NANOS;
+  }
+
+  /** Something went wrong in the engine that no peer is to blame for; the engine goes on. */
+  public void problem(String what, Throwable cause) {
+    listener.problem(what, cause);
+  }
+
+  // For links.
+
+  long now() {
+    return clock.now();
+  }
+
+  /** Handles what the link's decoder holds. On the thread that read it. */
+  void decode(Link link) throws ProtocolException {
+    while (!link.handshake.done()) {
+      if (!link.decoder.next(link.frame)) {
+        return;
+      }
+      shake(link);
+    }
+    route(link);
+  }
+
+  private void shake(Link link) throws ProtocolException {
+    link.handshake.received(link.frame);
+    if (link.handshake.done()) {
+      link.opened();
+      locked(link.turn, turn -> open(link, turn));
+    }
+  }
+
+  private int open(Link link, Turn turn) {
+    if (link.state == Link.State.HANDSHAKE && link.phase() == Phase.OPEN) {
+      connections.opened(link);
+      mesh.linkOpened(
+          link.slot, link.handshake.remote(), link.dial, link.observedHost(), clock.now(), turn);
+    }
+    return 0;
+  }
+
+  private void route(Link link) throws ProtocolException {
+    boolean more = true;
+    while (more) {
+      ProtocolException fault = null;
+      exclusion.lock();
+      try {
+        more = takeBatch(link, link.turn);
+      } catch (ProtocolException e) {
+        fault = e;
+      } finally {
+        exit(link.turn);
+      }
+      more |= check(link.turn);
+      if (fault != null) {
+        throw fault;
+      }
+    }
+  }
+
+  /** True if there may be more frames to take. */
+  private boolean takeBatch(Link link, Turn turn) throws ProtocolException {
+    if (link.slot < 0) {
+      return false;
+    }
+    long now = clock.now();
+    mesh.heard(link.slot, now);
+    turn.cause = link;
+    for (int taken = 0; taken < BATCH_FRAMES; taken++) {
+      if (!link.framePending && !link.decoder.next(link.frame)) {
+        return false;
+      }
+      link.framePending = true;
+      boolean last = link.frame.type() == FrameType.CLOSE;
+      if (turn.checks.size() >= BATCH_CHECKS || (last && !turn.checks.isEmpty())) {
+        return true;
+      }
+      link.framePending = false;
+      mesh.frameReceived(link.slot, link.frame, now, turn);
+      if (last) {
+        link.finishQuietly();
+        turn.touch(link);
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Runs the checks that a turn has gathered, outside the exclusion, and feeds the answers back.
+   * True if there were any.
+   */
+  private boolean check(Turn turn) {
+    if (turn.checks.isEmpty()) {
+      return false;
+    }
+    List<Check> checks = List.copyOf(turn.checks);
+    turn.checks.clear();
+    boolean[] passed = new boolean[checks.size()];
+    for (int i = 0; i < passed.length; i++) {
+      passed[i] = checks.get(i).passes(signatures);
+    }
+    locked(
+        turn,
+        inside -> {
+          long now = clock.now();
+          for (int i = 0; i < passed.length; i++) {
+            mesh.checked(checks.get(i), passed[i], now, inside);
+          }
+          return 0;
+        });
+    return true;
+  }
+
+  /** What a peer sent breaks the protocol: its link ends with the reason, and nothing else. */
+  void refuse(Link link, CloseReason reason) {
+    locked(turn -> {
+      if (link.state == Link.State.HANDSHAKE && link.dial != 0) {
+        mesh.dialFailed(link.dial, reason, reason.sentence(), clock.now(), turn);
+      }
+      ended(link, reason, clock.now(), turn);
+      turn.close(link, reason);
+      return 0;
+    });
+  }
+
+  void inputEnded(Link link) {
+    locked(turn -> {
+      ended(link, CloseReason.ENDED, clock.now(), turn);
+      link.finishQuietly();
+      return 0;
+    });
+  }
+
+  void failed(Link link, CloseReason reason) {
+    locked(turn -> {
+      ended(link, reason, clock.now(), turn);
+      link.abort();
+      turn.touch(link);
+      return 0;
+    });
+  }
+
+  void closed(Link link) {
+    locked(turn -> {
+      ended(link, CloseReason.RESET, clock.now(), turn);
+      link.abort();
+      connections.closed(link);
+      progress.signalAll();
+      return 0;
+    });
+  }
+
+  /** A link can take no more, or its other side is gone: the brain is told, once. */
+  void ended(Link link, CloseReason reason, long now, Turn turn) {
+    Link.State before = link.state;
+    link.state = Link.State.ENDED;
+    if (before == Link.State.OPEN) {
+      mesh.linkEnded(link.slot, reason, now, turn);
+    } else if (before == Link.State.HANDSHAKE) {
+      connections.ended(link);
+      if (link.dial != 0) {
+        mesh.dialFailed(link.dial, reason, reason.sentence(), now, turn);
+      }
+    }
+  }
+
+  /** A link's outbox has moved: whoever waits to submit looks again. */
+  void drained() {
+    if (waiting.get() > 0) {
+      exclusion.lock();
+      try {
+        progress.signalAll();
+      } finally {
+        exclusion.unlock();
+      }
+    }
+  }
+
+  // For turns.
+
+  Link slot(int slot) {
+    return connections.slot(slot);
+  }
+
+  EngineListener listener() {
+    return listener;
+  }
+
+  /**
+   * Dials; a host that must be looked up is looked up on a thread of its own, since that may take
+   * seconds.
+   */
+  void dial(Turn.DialOrder order) {
+    HostPort address;
+    try {
+      address = HostPort.parse(order.address());
+    } catch (IllegalArgumentException e) {
+      dialFailed(order.dial(), null, "\"" + order.address() + "\" is no address");
+      return;
+    }
+    locked(turn -> {
+      connections.expect(order);
+      return 0;
+    });
+    if (address.isLiteral()) {
+      resolveAndDial(order.dial(), address);
+    } else {
+      Thread.ofVirtual()
+          .name("chatmesh-resolver")
+          .start(() -> resolveAndDial(order.dial(), address));
+    }
+  }
+
+  private void resolveAndDial(long dial, HostPort address) {
+    try {
+      engine.dial(new Dial(dial, address.resolve()));
+    } catch (UnknownHostException e) {
+      dialFailed(dial, null, "no address is known for \"" + address.host() + "\"");
+    }
+  }
+
+  private void dialFailed(long dial, @Nullable CloseReason refusal, String why) {
+    locked(turn -> {
+      connections.expected(dial);
+      mesh.dialFailed(dial, refusal, why, clock.now(), turn);
+      return 0;
+    });
+  }
+
+  // For the peer.
+
+  /** Starts the engine; what it accepts waits until the address to greet with is known. */
+  InetSocketAddress start(EngineOptions engineOptions) throws IOException {
+    exclusion.lock();
+    try {
+      InetSocketAddress address = engine.start(options.listen(), engineOptions, this);
+      greeting.listening(address);
+      return address;
+    } finally {
+      exclusion.unlock();
+    }
+  }
+
+  Mesh mesh() {
+    return mesh;
+  }
+
+  Connections connections() {
+    return connections;
+  }
+
+  /** One input to the brain from a program's thread. */
+  <T> T locked(Input<T> input) {
+    return locked(new Turn(this), input);
+  }
+
+  /** As {@link #locked}, but first waits until every link has room for {@code bytes} more. */
+  int submit(int bytes, ToIntFunction<Turn> input) throws InterruptedException {
+    Turn turn = new Turn(this);
+    exclusion.lockInterruptibly();
+    waiting.incrementAndGet();
+    try {
+      while (!stopping && !connections.haveRoom(bytes)) {
+        progress.awaitNanos(TICK_NANOS);
+      }
+      return input.applyAsInt(turn);
+    } finally {
+      waiting.decrementAndGet();
+      exit(turn);
+    }
+  }
+
+  /** While somebody waits to submit, a link that takes nothing is given up. */
+  private void relieveWaiting(long now, Turn turn) {
+    for (Link link : connections.stalled(now, STALL_NANOS, waiting.get() > 0)) {
+      if (link.overflow()) {
+        ended(link, CloseReason.SLOW_PEER, now, turn);
+        turn.touch(link);
+      }
+    }
+  }
+
+  /**
+   * Says goodbye and waits until all links are closed; the number of open ones that had not read
+   * everything.
+   */
+  int drain(long lingerNanos) throws InterruptedException {
+    Turn turn = new Turn(this);
+    exclusion.lock();
+    try {
+      stopping = true;
+      long deadline = clock.now() + lingerNanos;
+      List<Link> open = new ArrayList<>(connections.open());
+      mesh.quit(clock.now(), turn);
+      connections.abandonUnfinished(turn);
+      leaveAndReenter(turn);
+      while (!connections.isEmpty() && clock.now() < deadline) {
+        progress.awaitNanos(deadline - clock.now());
+      }
+      return (int) open.stream().filter(link -> !link.drainedCleanly()).count();
+    } finally {
+      exit(turn);
+    }
+  }
+
+  private void leaveAndReenter(Turn turn) {
+    turn.settle(clock.now());
+    exclusion.unlock();
+    turn.leave();
+    exclusion.lock();
+  }
+
+  /** What happens inside the exclusion. */
+  interface Input<T> {
+    T apply(Turn turn);
+  }
+
+  private <T> T locked(Turn turn, Input<T> input) {
+    exclusion.lock();
+    try {
+      return input.apply(turn);
+    } finally {
+      exit(turn);
+    }
+  }
+
+  private void exit(Turn turn) {
+    try {
+      turn.settle(clock.now());
+    } finally {
+      exclusion.unlock();
+    }
+    turn.leave();
+  }
+
+  private Link link(
+      Connection connection, InetSocketAddress remote, long dial, @Nullable PeerId expected) {
+    Hello hello = greeting.hello(mesh.nickname(), (int) dial);
+    Role role = dial == 0 ? Role.ACCEPTOR : Role.DIALER;
+    return new Link(
+        this,
+        connection,
+        remote,
+        dial,
+        connections.outbox(options.outboxLimitBytes()),
+        Transform.IDENTITY,
+        link -> greeting.handshake(role, hello, expected, link),
+        clock.now());
+  }
+}
