@@ -1,11 +1,13 @@
 package org.chatmesh.mesh;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -30,10 +32,11 @@ final class AddressBook {
   /** So that a peer which comes back is linked again within 5 s. */
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(4);
 
-  /**
-   * After a refusal that a person must mend (another version, another profile), or that time mends
-   * (full).
-   */
+  /** What a person must mend (another version, another profile), or what only time mends. */
+  private static final Set<CloseReason> REFUSALS =
+      EnumSet.of(
+          CloseReason.VERSION, CloseReason.PROFILE, CloseReason.FULL, CloseReason.DISCONNECTED);
+
   private static final long REFUSED_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private static final long GIVE_UP_NANOS = TimeUnit.MINUTES.toNanos(10);
@@ -117,11 +120,11 @@ final class AddressBook {
     target.peer = peer;
   }
 
-  /** The link to this peer has ended: its addresses are due soon. */
-  void lost(PeerId peer, long now) {
+  /** The link to this peer has ended: its addresses are due soon, unless it does not want it. */
+  void lost(PeerId peer, CloseReason reason, long now) {
     for (Target target : targets.values()) {
       if (Objects.equals(peer, target.peer)) {
-        target.dueAt = now + pause(1, null);
+        target.dueAt = now + pause(1, reason);
       }
     }
   }
@@ -138,9 +141,7 @@ final class AddressBook {
   private long pause(int failures, @Nullable CloseReason refusal) {
     long longest = LONGEST_PAUSE_NANOS;
     long pause = Math.min(longest, FIRST_PAUSE_NANOS << Math.min(failures - 1, 16));
-    if (refusal == CloseReason.VERSION
-        || refusal == CloseReason.PROFILE
-        || refusal == CloseReason.FULL) {
+    if (refusal != null && REFUSALS.contains(refusal)) {
       pause = REFUSED_PAUSE_NANOS;
     }
     return pause / 2 + random.nextLong(pause / 2 + 1);

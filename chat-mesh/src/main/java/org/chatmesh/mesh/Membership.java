@@ -205,7 +205,7 @@ final class Membership {
       return;
     }
     retire(neighbour);
-    book.lost(neighbour.id(), now);
+    book.lost(neighbour.id(), reason, now);
     if (reason == CloseReason.DUPLICATE) {
       Goodbye goodbye =
           new Goodbye(neighbour.info, neighbour.hello.instance(), now + CROSSING_NANOS);
