@@ -86,7 +86,6 @@ public final class Driver {
       Link link = link(connection, remote, 0, null);
       Link evicted = connections.admit(link);
       if (evicted != null) {
-        evicted.finish(CloseReason.EVICTED);
         evicted.abort();
         turn.touch(evicted);
       }

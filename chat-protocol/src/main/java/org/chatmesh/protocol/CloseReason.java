@@ -45,14 +45,6 @@ public enum CloseReason {
     return sentence;
   }
 
-  /**
-   * True if the frames that were pending were dropped, not flushed: nothing more can usefully be
-   * written.
-   */
-  public boolean abrupt() {
-    return this == RESET || this == SLOW_PEER || this == TIMEOUT;
-  }
-
   public static CloseReason of(int code) {
     for (CloseReason reason : values()) {
       if (reason.code == code && code != 0) {
