@@ -205,6 +205,10 @@ write('refused-ids.txt', 'Texts that are no id', [
 
 const BAD_UTF8 = { 'a lone continuation byte': '80', 'an overlong slash': 'c0af', 'a surrogate': 'eda080',
   'a code point above U+10FFFF': 'f4908080', 'a truncated character': 'e282', 'the byte ff': 'ff' };
+const BAD_ADDRESSES = [':', 'host', 'host:', 'host:0', 'host:65536', 'host:000001', '::1:4000', '[::1:4000', '[]:4000',
+  ':4000 ', 'a b:4000', 'bücher.example:4000', `:${'1'.repeat(254)}`];
+const GOOD_ADDRESSES = [':1', ':65535', 'host:00001', '192.0.2.1:4000', 'a-b_c.example:4000', '[::1]:4000',
+  '[fe80::1%eth0]:4000', '[::ffff:192.0.2.1]:4000'];
 const refused = (phase, profile, name, bytes, reason = 'MALFORMED') =>
   [['name', name], ['phase', phase], ['profile', profile], ['reason', reason], ['hex', spaced(bytes)]];
 const early = (name, bytes, reason) => refused('handshake', 'signed', name, bytes, reason);
@@ -232,7 +236,8 @@ write('refused.txt', 'What closes a connection, and with which reason', [
   early('a HELLO without its last byte', cut(hello(adas))),
   early('no nickname', hello({ ...adas, nickname: '' })),
   early('a nickname of 33 code points', hello({ ...adas, nickname: 'x'.repeat(33) })),
-  early('an address of 256 bytes', hello({ ...adas, address: 'x'.repeat(256) })),
+  early('an address of 256 bytes', hello({ ...adas, address: `${'x'.repeat(254)}:1` })),
+  ...BAD_ADDRESSES.map((address) => early(`the address ${address}`, hello({ ...adas, address }))),
   early('an engine of 33 bytes', hello({ ...adas, engine: 'x'.repeat(33) })),
   ...Object.entries(BAD_UTF8).map(([name, text]) =>
     early(`a nickname with ${name}`, hello({ ...adas, nicknameBytes: bytesStr(unhex(text)) }))),
@@ -289,7 +294,8 @@ write('tolerated.txt', 'What looks wrong and is not refused', [
   accepted('handshake', 'a HELLO with bytes behind its last field', hello(adas, { rest: [unhex('00ff')] })),
   accepted('handshake', 'a HELLO with unknown capabilities', hello(adas, { capabilities: 0xffffffff })),
   accepted('handshake', 'a HELLO with an empty engine and address', hello({ ...adas, engine: '', address: '' })),
-  accepted('handshake', 'a HELLO with the longest names', hello({ ...adas, engine: 'e'.repeat(32), address: 'a'.repeat(255), nickname: '🦊'.repeat(32) })),
+  accepted('handshake', 'a HELLO with the longest names', hello({ ...adas, engine: 'e'.repeat(32), address: `${'a'.repeat(253)}:1`, nickname: '🦊'.repeat(32) })),
+  ...GOOD_ADDRESSES.map((address) => accepted('handshake', `the address ${address}`, hello({ ...adas, address }))),
   accepted('open', 'an unknown type', frame(0x7f, unhex('00ff'))),
   accepted('open', 'an unknown type without a body', frame(0x00)),
   accepted('open', 'a CLOSE with code 0', frame(CLOSE, u8(0))),

@@ -54,6 +54,15 @@ final class FrameReader {
     return utf8(u16(), min, max, Integer.MAX_VALUE);
   }
 
+  /** The address of a HELLO. */
+  String address() throws ProtocolException {
+    String address = str(0, Limits.ADDRESS_BYTES);
+    if (!Address.isWellFormed(address)) {
+      throw ProtocolException.malformed("an address that is not host:port, :port or empty");
+    }
+    return address;
+  }
+
   String nickname() throws ProtocolException {
     return utf8(u16(), 1, Limits.NICKNAME_BYTES, Limits.NICKNAME_CODE_POINTS);
   }

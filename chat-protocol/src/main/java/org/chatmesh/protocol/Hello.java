@@ -65,7 +65,7 @@ public record Hello(
         reader.bytes(NONCE_BYTES),
         reader.u32(),
         reader.str(0, Limits.ENGINE_NAME_BYTES),
-        reader.str(0, Limits.ADDRESS_BYTES),
+        reader.address(),
         reader.nickname());
   }
 

@@ -25,12 +25,13 @@ class LimitsTest {
   private static final PeerId ADA = Ed25519.of(1).id();
   private static final PeerId BOB = Ed25519.of(2).id();
   private static final String WIDE = "🦊";
+  private static final String HOST = "host".repeat(64);
 
   /** What is limited, the least and the most of it, and a frame with a given amount of it. */
   static Stream<Arguments> bounds() {
     return Stream.of(
         bound("engine, bytes", 0, 32, n -> hello("e".repeat(n), ":1", "Ada")),
-        bound("address in HELLO, bytes", 0, 255, n -> hello("", "a".repeat(n), "Ada")),
+        bound("address in HELLO, bytes", 2, 255, n -> hello("", endOf(HOST + ":1", n), "Ada")),
         bound("nickname in HELLO, code points", 1, 32, n -> hello("", "", "n".repeat(n))),
         bound("nickname in HELLO, wide code points", 1, 32, n -> hello("", "", WIDE.repeat(n))),
         bound("nickname in PRESENCE, code points", 1, 32, n -> presence("n".repeat(n), List.of())),
@@ -134,6 +135,10 @@ class LimitsTest {
 
   private static Hello hello(String engine, String address, String nickname) {
     return new Hello(false, ADA, 1, new byte[Hello.NONCE_BYTES], 1, engine, address, nickname);
+  }
+
+  private static String endOf(String text, int length) {
+    return text.substring(text.length() - length);
   }
 
   private static Presence presence(String nickname, List<String> rooms) {

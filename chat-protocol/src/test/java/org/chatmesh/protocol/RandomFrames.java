@@ -12,6 +12,9 @@ import java.util.stream.LongStream;
 final class RandomFrames {
   private static final Ed25519 KEY = Ed25519.of(1);
 
+  private static final List<String> ADDRESSES =
+      List.of("", ":1", ":65535", "192.0.2.1:4000", "[2001:db8::1]:4001", "a-b.example:65535");
+
   private final SplittableRandom random;
   private final Signatures signatures;
 
@@ -81,7 +84,7 @@ final class RandomFrames {
         bytes(Hello.NONCE_BYTES),
         random.nextInt(),
         name(0, Limits.ENGINE_NAME_BYTES / 4),
-        name(0, 63),
+        ADDRESSES.get(random.nextInt(ADDRESSES.size())),
         name(1, Limits.NICKNAME_CODE_POINTS));
   }
 
