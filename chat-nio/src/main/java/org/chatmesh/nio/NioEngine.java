@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * than input, and silent ones, cost no time.
  */
 public final class NioEngine implements Engine {
+  /** Not private, for the tests. */
   volatile @Nullable Loop loop;
 
   @Override

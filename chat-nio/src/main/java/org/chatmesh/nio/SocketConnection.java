@@ -19,8 +19,8 @@ import org.chatmesh.engine.Phase;
  *   open ────────────────────────────▶ output ended ─────────────▶ closed
  *     │ end of stream                                                ▲ ▲
  *     └────────────▶ input ended ────────────────────────────────────┘ │
- *                                FINISHING, nothing pending             │
- *   any of these ───────────────────────────────────────────────────────┘
+ *                                FINISHING, nothing pending            │
+ *   any of these ──────────────────────────────────────────────────────┘
  *                       CLOSED, failure, engine closed
  * </pre>
  */
@@ -28,7 +28,7 @@ final class SocketConnection implements Connection {
   /** The JDK copies what a write is given, so a large rest would be copied again and again. */
   private static final int WRITE_BYTES = 64 * 1_024;
 
-  /** Guess: a thousand links have 64 MiB before them at worst. */
+  /** 1 MiB, so that a link with much to say does not keep the others waiting. Guess. */
   private static final int WRITES_PER_TURN = 16;
 
   private final Loop loop;

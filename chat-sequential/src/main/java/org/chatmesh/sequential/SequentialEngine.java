@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A write blocks while the other side's system takes nothing. A watchdog, the only other
- *       thread, closes a socket that has held the loop for 100 ms: one stalled receiver may cost
- *       the others one such delay. One that is merely slow costs them less than that, but again and
- *       again. Two such peers whose buffers are both full wait for each other, and lose their link.
+ *       thread, closes a socket whose write lasts over 100 ms: a stalled receiver may cost the
+ *       others one such delay, and one that is only slow a shorter one each turn. Two such peers
+ *       whose buffers are both full wait for each other, and lose their link.
  *   <li>A dial blocks until it has connected, at most the connect time-out; one dial per turn.
- *   <li>Blocking reads do not tell of an end of stream before they are tried, which takes 1 ms. So
- *       the end of a link is found after up to {@code 3 n} ms with {@code n} links, and a new
- *       connection after up to 3 ms; tenfold while there is always something to move.
+ *   <li>An end of stream is found only by a read that waits for it, 1 ms; likewise a connection to
+ *       accept. So with {@code n} links an end is found within {@code 3 n} turns, each of about 1
+ *       ms when idle, and a connection within 3; tenfold while there is always something to move.
  *   <li>Idle, it still asks every link every millisecond.
  * </ul>
  */

@@ -25,9 +25,9 @@ import org.chatmesh.engine.Phase;
  * </pre>
  */
 final class SocketConnection implements Connection {
-  /** Guess: a thousand links have 64 MiB before them at worst. */
   private static final int WRITE_BYTES = 64 * 1_024;
 
+  /** 1 MiB, so that a link with much to say does not keep the others waiting. Guess. */
   private static final int WRITES_PER_TURN = 16;
 
   /** Filling a buffer takes microseconds. Guess. */

@@ -84,18 +84,14 @@ final class SocketConnection implements Connection {
   public void wake() {
     if (!woken) {
       woken = true;
-      startOrWakeWriter();
+      if (writerStarted) {
+        LockSupport.unpark(writer);
+      } else if (link != null) {
+        startWriter();
+      }
     }
     if (readerPaused) {
       LockSupport.unpark(reader);
-    }
-  }
-
-  private void startOrWakeWriter() {
-    if (writerStarted) {
-      LockSupport.unpark(writer);
-    } else if (link != null) {
-      startWriter();
     }
   }
 
@@ -107,7 +103,7 @@ final class SocketConnection implements Connection {
       writer.start();
       writerStarted = true;
     } catch (OutOfMemoryError e) {
-      close(new IOException("no thread left to write with", e));
+      close(new IOException("this computer has no thread left", e));
     }
   }
 

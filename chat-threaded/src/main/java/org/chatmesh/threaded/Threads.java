@@ -110,7 +110,7 @@ final class Threads {
     } catch (OutOfMemoryError e) {
       connections.remove(connection);
       connection.close(null);
-      throw new IOException("no thread left for the " + connection, e);
+      throw new IOException("this computer has no thread left", e);
     }
   }
 
