@@ -135,6 +135,22 @@ class HostileBytesTest {
   }
 
   @Test
+  void theMemoryForALongFrameIsGivenBack() {
+    FrameDecoder decoder = FrameDecoderTest.open();
+    byte[] frame = FrameDecoderTest.frameOf(Limits.FRAME_BYTES);
+
+    assertThat(Allocation.bytesDuring(() -> feedInTwo(decoder, frame))).isGreaterThan(frame.length);
+  }
+
+  @Test
+  void theMemoryForAShortFrameIsKeptForTheNext() {
+    FrameDecoder decoder = FrameDecoderTest.open();
+    byte[] frame = FrameDecoderTest.frameOf(200);
+
+    assertThat(Allocation.bytesDuring(() -> feedInTwo(decoder, frame))).isLessThan(128);
+  }
+
+  @Test
   void aPromisedNumberOfEntriesCostsNoMoreThanTheirLimit() {
     Frame peers = new FrameEncoder().begin(FrameType.PEERS).u16(0xffff).end().copy();
     Frame most = new FrameEncoder().begin(FrameType.PEERS).u16(Limits.PEERS).end().copy();
@@ -155,6 +171,26 @@ class HostileBytesTest {
       return whole;
     } catch (ProtocolException e) {
       return false;
+    }
+  }
+
+  private static void feedInTwo(FrameDecoder decoder, byte[] bytes) {
+    Frame frame = new Frame();
+    try {
+      decoder.feed(bytes, 0, 100);
+      assertTrue(!decoder.next(frame));
+      decoder.feed(bytes, 100, bytes.length - 100);
+      assertTrue(decoder.next(frame));
+      assertTrue(!decoder.next(frame));
+    } catch (ProtocolException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** As AssertJ's, but without allocating. */
+  private static void assertTrue(boolean fact) {
+    if (!fact) {
+      throw new AssertionError();
     }
   }
 
