@@ -215,10 +215,13 @@ final class Membership {
     }
   }
 
-  /** Ends a link from this side. */
+  /** Ends a link from this side, if it has not ended yet. */
   void close(Neighbour neighbour, CloseReason reason, long now, Actions out) {
-    out.close(neighbour.link, reason);
-    ended(neighbour, reason, now, out);
+    if (neighbour.active) {
+      // Only then is the number surely still that of this link.
+      out.close(neighbour.link, reason);
+      ended(neighbour, reason, now, out);
+    }
   }
 
   void disconnect(Neighbour neighbour, long now, Actions out) {
