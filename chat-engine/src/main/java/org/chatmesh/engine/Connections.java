@@ -117,13 +117,19 @@ final class Connections {
     return true;
   }
 
-  /** Open links without room that have written nothing for so long; none while nobody waits. */
+  /**
+   * Open links with something pending that have written nothing for so long while somebody waited;
+   * none while nobody does.
+   */
   List<Link> stalled(long now, long limitNanos, boolean somebodyWaits) {
     List<Link> stalled = new ArrayList<>();
-    for (Link link : somebodyWaits ? all : List.<Link>of()) {
+    for (Link link : all) {
       long written = link.bytesOut();
-      if (link.hasRoom(0) || link.stalledSince == 0 || written != link.stalledAtBytes) {
-        link.stalledSince = now;
+      if (!somebodyWaits
+          || link.pendingBytes() == 0
+          || link.stalledSince == 0
+          || written != link.stalledAtBytes) {
+        link.stalledSince = somebodyWaits ? now : 0;
         link.stalledAtBytes = written;
       } else if (link.state == Link.State.OPEN && now - link.stalledSince > limitNanos) {
         stalled.add(link);
