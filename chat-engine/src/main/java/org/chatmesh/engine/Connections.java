@@ -110,7 +110,7 @@ final class Connections {
 
   boolean haveRoom(int bytes) {
     for (Link link : all) {
-      if (link.state == Link.State.OPEN && !link.hasRoom(bytes)) {
+      if (link.state == Link.State.OPEN && link.phase() == Phase.OPEN && !link.hasRoom(bytes)) {
         return false;
       }
     }
