@@ -208,6 +208,7 @@ public final class Driver {
         return false;
       }
       link.framePending = true;
+      link.frameCompleted = true;
       boolean last = link.frame.type() == FrameType.CLOSE;
       if (turn.checks.size() >= BATCH_CHECKS || (last && !turn.checks.isEmpty())) {
         return true;

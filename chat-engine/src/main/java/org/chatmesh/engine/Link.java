@@ -60,6 +60,9 @@ public final class Link {
   /** True while a frame has been decoded and not yet handled. Reading thread only. */
   boolean framePending;
 
+  /** True if a frame was completed since the last bytes came in. Reading thread only. */
+  boolean frameCompleted;
+
   private volatile Phase phase = Phase.OPEN;
   private volatile boolean touched;
   private volatile boolean readingPaused;
@@ -106,10 +109,15 @@ public final class Link {
     if (ignoring || phase == Phase.CLOSED) {
       return;
     }
+    frameCompleted = false;
     decoder.feed(bytes, offset, length);
     try {
       driver.decode(this);
-      partialSince = !decoder.partial() ? 0 : partialSince == 0 ? driver.now() : partialSince;
+      if (!decoder.partial()) {
+        partialSince = 0;
+      } else if (frameCompleted || partialSince == 0) {
+        partialSince = driver.now();
+      }
     } catch (ProtocolException e) {
       ignoring = true;
       driver.refuse(this, e.reason());
