@@ -1,0 +1,176 @@
+package org.chatmesh.node;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.chatmesh.engine.EngineListener;
+import org.chatmesh.mesh.MeshEvent;
+import org.chatmesh.mesh.MeshEvent.DialFailed;
+import org.chatmesh.mesh.MeshEvent.LinkUp;
+import org.chatmesh.mesh.MeshEvent.MessageReceived;
+
+/**
+ * Carries what happens from the engine's threads to whoever shows it: they put it into a bounded
+ * queue, and a thread of its own cleans, formats and logs it. What does not fit is lost, and
+ * counted; links that open are told to {@link Reach} at once, before they can be lost.
+ */
+final class Announcer implements EngineListener {
+  /** Guess: seconds of a busy mesh. */
+  private static final int MOST_EVENTS = 65_536;
+
+  private static final int MOST_TEXT_CHARACTERS = 16 * 1_024 * 1_024;
+
+  private static final long PROBLEM_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final Presenter presenter;
+  private final Reach reach;
+  private final Set<String> configured;
+  private final Map<String, String> lastFailures = new Recent<>();
+  private final Map<String, Long> lastProblems = new Recent<>();
+
+  private final LinkedBlockingQueue<Happening> queue = new LinkedBlockingQueue<>(MOST_EVENTS);
+  private final AtomicInteger queuedCharacters = new AtomicInteger();
+  private final AtomicLong lost = new AtomicLong();
+  private final Thread thread;
+  private volatile DiagnosticLog log = DiagnosticLog.NONE;
+
+  private sealed interface Happening {
+    record Event(MeshEvent event) implements Happening {}
+
+    record Problem(String what, Throwable cause) implements Happening {}
+
+    record End() implements Happening {}
+  }
+
+  /**
+   * @param configured addresses that a person gave: only their failures are worth telling
+   */
+  Announcer(Presenter presenter, Reach reach, List<String> configured) {
+    this.presenter = presenter;
+    this.reach = reach;
+    this.configured = Set.copyOf(configured);
+    this.thread = Thread.ofPlatform().daemon().name("chatmesh events").unstarted(this::run);
+  }
+
+  /** From now on what happened, also before, is shown and logged. */
+  void start(DiagnosticLog to) {
+    log = to;
+    thread.start();
+  }
+
+  @Override
+  public void happened(MeshEvent event) {
+    if (event instanceof LinkUp) {
+      reach.linkOpened();
+    }
+    int size = characters(event);
+    if (queuedCharacters.addAndGet(size) > MOST_TEXT_CHARACTERS
+        || !queue.offer(new Happening.Event(event))) {
+      queuedCharacters.addAndGet(-size);
+      lost.incrementAndGet();
+    }
+  }
+
+  @Override
+  public void problem(String what, Throwable cause) {
+    if (!queue.offer(new Happening.Problem(what, cause))) {
+      lost.incrementAndGet();
+    }
+  }
+
+  /** Shows what has happened until now, and ends. Waits at most this long. */
+  void close(Duration patience) throws InterruptedException {
+    if (queue.offer(new Happening.End(), patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      thread.join(patience);
+    }
+  }
+
+  private void run() {
+    try {
+      boolean goOn = true;
+      while (goOn) {
+        goOn = show(queue.take());
+        tellLosses();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** False at the end. */
+  private boolean show(Happening happening) {
+    switch (happening) {
+      case Happening.Event(MeshEvent event) -> {
+        queuedCharacters.addAndGet(-characters(event));
+        show(event);
+      }
+      case Happening.Problem(String what, Throwable cause) -> {
+        if (isNews(what)) {
+          log.problem(what, cause);
+          presenter.error(ShownText.of(what + ": " + cause));
+        }
+      }
+      case Happening.End _ -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void show(MeshEvent event) {
+    if (event instanceof DialFailed failed && !isNews(failed)) {
+      return;
+    }
+    if (event instanceof LinkUp(var link)) {
+      lastFailures.remove(link.address());
+    }
+    log.happened(event);
+    if (!(event instanceof DialFailed failed) || configured.contains(failed.address())) {
+      presenter.happened(event);
+    }
+  }
+
+  /** A peer that is away is dialed every few seconds: once is enough to know. */
+  private boolean isNews(DialFailed failed) {
+    return !failed.why().equals(lastFailures.put(failed.address(), failed.why()));
+  }
+
+  /** Whatever fails in a loop fails often. */
+  private boolean isNews(String problem) {
+    long now = System.nanoTime();
+    Long last = lastProblems.get(problem);
+    if (last != null && now - last < PROBLEM_PAUSE_NANOS) {
+      return false;
+    }
+    lastProblems.put(problem, now);
+    return true;
+  }
+
+  private void tellLosses() {
+    long count = lost.getAndSet(0);
+    if (count > 0) {
+      presenter.error(
+          count + " events were not shown: they came faster than they could be written");
+    }
+  }
+
+  /** The entries that were added last; older ones are forgotten. */
+  private static final class Recent<V> extends LinkedHashMap<String, V> {
+    private static final int MOST = 1_024;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      return size() > MOST;
+    }
+  }
+
+  private static int characters(MeshEvent event) {
+    return event instanceof MessageReceived message ? message.text().length() : 0;
+  }
+}

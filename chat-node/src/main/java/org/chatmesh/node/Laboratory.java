@@ -1,0 +1,34 @@
+package org.chatmesh.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/**
+ * Stands in the help for a command that another program runs; says so when it is started here all
+ * the same.
+ */
+@Command
+final class Laboratory implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Unmatched private List<String> ignored = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    spec.commandLine()
+        .getErr()
+        .println(
+            "chatmesh: \""
+                + spec.name()
+                + "\" is started by ./chatmesh at the root of the source tree");
+    return CommandLine.ExitCode.USAGE;
+  }
+}

@@ -1,0 +1,43 @@
+package org.chatmesh.node;
+
+import java.util.List;
+import org.chatmesh.engine.Peer.LinkStatus;
+import org.chatmesh.engine.Peer.Member;
+import org.chatmesh.mesh.MeshEvent;
+import org.chatmesh.protocol.PeerId;
+
+/**
+ * Says what happens, in one of the forms that people and programs read. Cleans what comes from
+ * others ({@link ShownText}). Never blocks; any thread.
+ */
+interface Presenter {
+
+  /** The peer has started. */
+  void listening(Listening listening);
+
+  /** Something happened in the mesh. */
+  void happened(MeshEvent event);
+
+  /**
+   * Something went wrong, or was refused; a sentence, without the names of others in it that are
+   * not cleaned.
+   */
+  void error(String sentence);
+
+  /** Something that a person asked for was done; programs need not know. */
+  void done(String sentence);
+
+  /** The answer to {@code /who}: who is in a room, this peer included. */
+  void who(String room, List<Member> members);
+
+  /** The answer to {@code /peers}. */
+  void peers(List<LinkStatus> links);
+
+  /**
+   * A peer that has started.
+   *
+   * @param address where it accepts connections
+   * @param room that typed lines go to
+   */
+  record Listening(String address, PeerId peer, String name, String engine, String room) {}
+}

@@ -1,0 +1,135 @@
+package org.chatmesh.node;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.chatmesh.engine.HostPort;
+import org.chatmesh.engine.Peer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A peer with all that belongs to it while it runs: its numbers on disk, its log, and the thread
+ * that shows what happens. Started once, ended once, by whoever comes first: the end of the input
+ * or a signal.
+ */
+final class RunningPeer {
+  /** How long to wait, at the end, for who reads our output. */
+  static final Duration FLUSH = Duration.ofSeconds(1);
+
+  private final Peer peer;
+  private final StartCounter counter;
+  private final DiagnosticLog log;
+  private final Announcer announcer;
+  private final Output output;
+  private final AtomicBoolean ending = new AtomicBoolean();
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private RunningPeer(
+      Peer peer, StartCounter counter, DiagnosticLog log, Announcer announcer, Output output) {
+    this.peer = peer;
+    this.counter = counter;
+    this.log = log;
+    this.announcer = announcer;
+    this.output = output;
+  }
+
+  /**
+   * Starts a peer, and says where it listens before anything else is shown.
+   *
+   * @throws StartFailure if it cannot listen there, or its files cannot be used
+   */
+  static RunningPeer start(NodeOptions options, DataDirectory data, Output output, Reach reach)
+      throws StartFailure {
+    Presenter presenter = output.presenter();
+    Announcer announcer = new Announcer(presenter, reach, options.peers());
+    Ed25519Signatures identity = IdentityFile.open(data);
+    StartCounter counter = StartCounter.next(data, System.currentTimeMillis());
+    Peer peer = new PeerStarter(options, identity, counter, announcer).start();
+    String address = shown(peer.address(), options.listen());
+    presenter.listening(
+        new Presenter.Listening(
+            address, peer.id(), options.name(), peer.engineName(), options.rooms().getFirst()));
+    if (options.signed()) {
+      Thread.ofPlatform().daemon().name("chatmesh warm-up").start(identity::warmUp);
+    }
+    DiagnosticLog log = openLog(data, presenter);
+    log.say("started as " + peer.id() + " at " + address + ", engine " + peer.engineName());
+    announcer.start(log);
+    return new RunningPeer(peer, counter, log, announcer, output);
+  }
+
+  /** All interfaces are shown as they were asked for: Java calls them 0:0:0:0:0:0:0:0. */
+  private static String shown(InetSocketAddress address, @Nullable HostPort asked) {
+    if (!address.getAddress().isAnyLocalAddress()) {
+      return HostPort.text(address);
+    }
+    boolean six = asked != null && asked.host().indexOf(':') >= 0;
+    return new HostPort(six ? "::" : "0.0.0.0", address.getPort()).toString();
+  }
+
+  /** A chat without a log is better than no chat. */
+  private static DiagnosticLog openLog(DataDirectory data, Presenter presenter) {
+    try {
+      return DiagnosticLog.open(data);
+    } catch (IOException e) {
+      presenter.error("there is no log: " + DataDirectory.why(e));
+      return DiagnosticLog.NONE;
+    }
+  }
+
+  Peer peer() {
+    return peer;
+  }
+
+  /**
+   * Says goodbye: what was said is written to every link, and read by the others, for at most this
+   * long. If the end has begun already, waits for it.
+   *
+   * @return false if nobody who was linked has read all of it
+   */
+  boolean end(Duration linger) throws InterruptedException {
+    if (!ending.compareAndSet(false, true)) {
+      ended.await(linger.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    }
+    int links = peer.linkCount();
+    int unread = peer.close(linger);
+    if (unread > 0) {
+      presenter()
+          .error(unread + " of " + links + " links had not read everything when time was up");
+    }
+    announcer.close(FLUSH);
+    saveNumbers();
+    log.say("ended");
+    log.close();
+    ended.countDown();
+    return unread == 0 || unread < links;
+  }
+
+  /** On a signal: the process ends when this returns. */
+  void endNow(Duration linger) {
+    try {
+      if (ended.getCount() > 0) {
+        end(linger);
+        output.close(FLUSH);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void saveNumbers() {
+    try {
+      counter.used(peer.lastSequence());
+    } catch (IOException e) {
+      log.problem("the message numbers were not saved", e);
+    }
+  }
+
+  private Presenter presenter() {
+    return output.presenter();
+  }
+}
