@@ -1,0 +1,165 @@
+package org.chatmesh.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import org.chatmesh.bench.plan.Cell;
+import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.report.chart.DotChart;
+import org.chatmesh.bench.report.chart.Numbers;
+import org.chatmesh.bench.report.chart.PercentileChart;
+import org.chatmesh.bench.report.chart.Pictures;
+import org.chatmesh.bench.report.chart.StackChart;
+import org.chatmesh.bench.run.Environment;
+
+/// All charts of a result set.
+final class Charts {
+  private static final double NANOS_PER_MICRO = 1e3;
+  private static final double BYTES_PER_KIB = 1_024;
+
+  private final Rows rows;
+  private final Captions captions;
+
+  Charts(Rows rows, Environment environment) {
+    this.rows = rows;
+    this.captions = new Captions(rows.plan(), environment);
+  }
+
+  void write(Path directory) throws IOException {
+    if (!rows.loadedCells().isEmpty()) {
+      Pictures.write(directory, "throughput", throughput());
+      Pictures.write(directory, "cpu", cpu());
+      if (rows.plan().systems().contains(Rows.BASELINE)) {
+        Pictures.write(directory, "speedup", speedup());
+      }
+      Curves curves = new Curves(rows);
+      if (!curves.panels().isEmpty()) {
+        Pictures.write(directory, "latency", latency(curves));
+      }
+    }
+    if (!rows.idleCells().isEmpty()) {
+      Pictures.write(directory, "idle", idle());
+    }
+  }
+
+  private DotChart throughput() {
+    return dots(
+        "Throughput: deliveries per second when saturated",
+        List.of(
+            captions.saturating() + " More is better.",
+            "A delivery is one message that reaches one client. " + captions.forks()),
+        "deliveries per second",
+        Row::deliveredPerSecond,
+        Double.NaN,
+        Numbers::count);
+  }
+
+  private DotChart speedup() {
+    return dots(
+        "Speed-up: throughput against the sequential engine",
+        List.of(
+            captions.saturating() + " More is better.",
+            "Deliveries per second ÷ those of 'sequential' in the same block. " + captions.forks()),
+        "times the throughput of 'sequential'",
+        Row::speedup,
+        1,
+        Numbers::times);
+  }
+
+  private DotChart cpu() {
+    return dots(
+        "Cost: CPU time of the node per delivery when saturated",
+        List.of(
+            captions.saturating() + " Less is better.",
+            "User and system time of the whole node process ÷ deliveries. " + captions.forks()),
+        "CPU time per delivery",
+        row -> row.cpuNanosPerDelivery() / NANOS_PER_MICRO,
+        Double.NaN,
+        Numbers::micros);
+  }
+
+  private PercentileChart latency(Curves curves) {
+    return new PercentileChart(
+        captions.of(
+            "Latency by percentile at half of the slowest engine's throughput",
+            List.of(
+                "Open loop: Poisson schedule, the same rate for all engines; from the time a"
+                    + " message was due to each receiver (pingpong: and back).",
+                "Both axes logarithmic. Dotted: fewer than 100 samples beyond. Markers at 50, 90,"
+                    + " 99, 99.9 … %. Less is better.")),
+        curves.panels());
+  }
+
+  private StackChart idle() {
+    List<StackChart.Panel> panels = new ArrayList<>();
+    Cell cell = rows.idleCells().getFirst();
+    List<StackChart.Bar> memory = new ArrayList<>();
+    List<StackChart.Bar> cpu = new ArrayList<>();
+    for (String system : rows.plan().systems()) {
+      double resident = idle(cell, system, Row::residentBytesPerLink) / BYTES_PER_KIB;
+      double heap = idle(cell, system, Row::heapBytesPerLink) / BYTES_PER_KIB;
+      if (!Double.isNaN(resident)) {
+        memory.add(new StackChart.Bar(system, Math.max(0, resident), Math.max(0, heap)));
+        cpu.add(new StackChart.Bar(system, idle(cell, system, Row::idleCpuMillisPerSecond), 0));
+      }
+    }
+    panels.add(
+        new StackChart.Panel(
+            "Memory per link (dark: outside the heap, light: heap)",
+            "KiB per silent link",
+            memory,
+            Numbers::three));
+    panels.add(
+        new StackChart.Panel(
+            "CPU while nothing is said", "milliseconds of CPU per second", cpu, Numbers::three));
+    return new StackChart(
+        captions.of(
+            "%,d silent links: what they cost the node".formatted(cell.links()),
+            List.of(
+                "Growth of live heap, and of resident memory outside it, from 0 to all links."
+                    + " Kernel memory is not in it. Less is better.")),
+        panels);
+  }
+
+  private double idle(Cell cell, String system, ToDoubleFunction<Row> figure) {
+    return rows.median(cell, Phase.IDLE, system, figure);
+  }
+
+  private DotChart dots(
+      String title,
+      List<String> subtitle,
+      String axis,
+      ToDoubleFunction<Row> figure,
+      double reference,
+      DoubleFunction<String> format) {
+    List<DotChart.Group> groups = new ArrayList<>();
+    for (Cell cell : rows.loadedCells()) {
+      List<DotChart.Entry> entries = new ArrayList<>();
+      for (String system : rows.plan().systems()) {
+        entries.add(entry(cell, system, figure));
+      }
+      groups.add(new DotChart.Group(cell.title(), entries));
+    }
+    return new DotChart(captions.of(title, subtitle), axis, groups, reference, format);
+  }
+
+  /// The valid forks; if there are none, but some that may be shown as doubtful, those.
+  private DotChart.Entry entry(Cell cell, String system, ToDoubleFunction<Row> figure) {
+    List<Double> valid = rows.values(cell, Phase.SATURATING, system, figure);
+    if (!valid.isEmpty()) {
+      return new DotChart.Entry(system, valid, true, "");
+    }
+    List<Row> forks = rows.of(cell, Phase.SATURATING, system);
+    String note = forks.isEmpty() ? "not run" : forks.getFirst().judgement().status().name();
+    List<Double> doubtful =
+        forks.stream()
+            .filter(row -> note.equals("INVALID"))
+            .map(row -> figure.applyAsDouble(row))
+            .filter(value -> !Double.isNaN(value))
+            .toList();
+    return new DotChart.Entry(system, doubtful, false, note);
+  }
+}

@@ -1,0 +1,90 @@
+package org.chatmesh.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.chatmesh.bench.plan.Cell;
+import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.report.chart.Numbers;
+import org.chatmesh.bench.report.chart.PercentileChart.Curve;
+import org.chatmesh.bench.report.chart.PercentileChart.Panel;
+import org.chatmesh.bench.stats.Median;
+import org.chatmesh.bench.stats.Percentiles;
+
+/// Latency curves: each point is a percentile, taken from each fork, then the median of the forks.
+final class Curves {
+  private static final int PER_DECADE = 40;
+  private static final double HUNDRED = 100;
+
+  private final Rows rows;
+
+  Curves(Rows rows) {
+    this.rows = rows;
+  }
+
+  /// One panel for each cell in which at least one system has a latency.
+  List<Panel> panels() {
+    List<Panel> panels = new ArrayList<>();
+    for (Cell cell : rows.loadedCells()) {
+      List<Curve> curves = new ArrayList<>();
+      List<String> missing = new ArrayList<>();
+      for (String system : rows.plan().systems()) {
+        List<Histogram> forks = latencies(cell, system);
+        if (forks.isEmpty()) {
+          missing.add(system + " (" + why(cell, system) + ")");
+        } else {
+          curves.add(curve(system, forks));
+        }
+      }
+      if (!curves.isEmpty()) {
+        panels.add(new Panel(title(cell), curves, String.join(", ", missing)));
+      }
+    }
+    return panels;
+  }
+
+  private String why(Cell cell, String system) {
+    List<Row> forks = rows.of(cell, Phase.OPEN, system);
+    return forks.isEmpty() ? "not run" : forks.getFirst().judgement().status().name();
+  }
+
+  private List<Histogram> latencies(Cell cell, String system) {
+    List<Histogram> latencies = new ArrayList<>();
+    for (Row row : rows.valid(cell, Phase.OPEN, system)) {
+      Histogram latency = row.latency();
+      if (latency != null) {
+        latencies.add(latency);
+      }
+    }
+    return latencies;
+  }
+
+  private static Curve curve(String system, List<Histogram> forks) {
+    long samples = forks.stream().mapToLong(Histogram::getTotalCount).min().orElse(1);
+    double decades = Math.log10((double) Math.max(1, samples));
+    List<Double> xs = new ArrayList<>();
+    List<Double> micros = new ArrayList<>();
+    int firm = 0;
+    for (int i = 0; i <= PER_DECADE * decades; i++) {
+      double x = Math.pow(10, (double) i / PER_DECADE);
+      double percentile = HUNDRED * (1 - 1 / x);
+      xs.add(x);
+      micros.add(
+          Median.of(forks.stream().map(fork -> Percentiles.micros(fork, percentile)).toList()));
+      if (samples / x >= Percentiles.MIN_BEYOND) {
+        firm = i + 1;
+      }
+    }
+    return new Curve(system, xs, micros, firm);
+  }
+
+  private String title(Cell cell) {
+    double rate =
+        rows.all().stream()
+            .filter(row -> row.cell().equals(cell) && row.phase() == Phase.OPEN)
+            .mapToDouble(Row::offeredPerSecond)
+            .max()
+            .orElse(0);
+    return "%s, %s deliveries/s offered".formatted(cell.title(), Numbers.count(rate));
+  }
+}

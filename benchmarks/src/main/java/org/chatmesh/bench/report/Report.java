@@ -1,0 +1,22 @@
+package org.chatmesh.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.chatmesh.bench.run.Environment;
+import org.chatmesh.bench.run.ResultSet;
+
+/// Draws everything that people read from the raw data of a result set: `summary.csv`, `charts/`
+/// and `REPORT.md`. Drawn again, each file has the same bytes.
+public final class Report {
+  private Report() {}
+
+  public static void write(ResultSet results) throws IOException {
+    Rows rows = Rows.of(results);
+    Environment environment = results.environment();
+    Path directory = results.directory();
+    Files.writeString(directory.resolve("summary.csv"), Summary.csv(rows));
+    new Charts(rows, environment).write(directory.resolve("charts"));
+    Files.writeString(directory.resolve("REPORT.md"), new Markdown(rows, environment).text());
+  }
+}

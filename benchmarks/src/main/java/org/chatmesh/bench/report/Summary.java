@@ -1,0 +1,131 @@
+package org.chatmesh.bench.report;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+import org.chatmesh.bench.load.Histograms;
+import org.chatmesh.bench.load.LoadResult;
+import org.chatmesh.bench.load.Tally;
+import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.stats.Percentiles;
+import org.jspecify.annotations.Nullable;
+
+/// `summary.csv`: a row for each run. The first columns are a promise to programs that read it; new
+/// ones go behind the last.
+///
+/// Rates count deliveries: one message that reaches one client. In saturating rows the percentiles
+/// are response times under a full window, in open ones latencies from due time. A figure that a
+/// run does not have is empty.
+final class Summary {
+  private static final double P50 = 50;
+  private static final double P99 = 99;
+  private static final double P999 = 99.9;
+  private static final Map<String, Function<Row, String>> COLUMNS = new LinkedHashMap<>();
+
+  static {
+    COLUMNS.put("scenario", row -> row.cell().scenario().text());
+    COLUMNS.put("cell", row -> row.run().label());
+    COLUMNS.put("system", Row::system);
+    COLUMNS.put("fork", row -> Integer.toString(row.record().fork()));
+    COLUMNS.put("status", row -> row.judgement().status().name());
+    COLUMNS.put("reason", row -> String.join("; ", row.judgement().reasons()));
+    COLUMNS.put("offered_per_s", row -> tenth(row.offeredPerSecond()));
+    COLUMNS.put("delivered_per_s", row -> tenth(row.deliveredPerSecond()));
+    COLUMNS.put("p50_us", row -> percentile(row.latency(), P50));
+    COLUMNS.put("p99_us", row -> percentile(row.latency(), P99));
+    COLUMNS.put("p999_us", row -> percentile(row.latency(), P999));
+    COLUMNS.put("max_us", row -> max(row.latency()));
+    COLUMNS.put("cpu_ns_per_delivered", row -> tenth(row.cpuNanosPerDelivery()));
+    COLUMNS.put("speedup", row -> thousandth(row.speedup()));
+    COLUMNS.put("phase", row -> row.phase().text());
+    COLUMNS.put("load", Summary::load);
+    COLUMNS.put("size", row -> Integer.toString(row.cell().size()));
+    COLUMNS.put("profile", row -> row.cell().signed() ? "signed" : "unsigned");
+    COLUMNS.put("samples", row -> count(row.latency()));
+    COLUMNS.put("second_half_ratio", row -> thousandth(row.drift()));
+    COLUMNS.put("node_cpus", row -> thousandth(row.nodeCpus()));
+    COLUMNS.put("node_system_share", row -> thousandth(row.systemShare()));
+    COLUMNS.put("node_alloc_bytes_per_delivered", row -> tenth(row.allocatedBytesPerDelivery()));
+    COLUMNS.put("generator_cpus", row -> thousandth(row.generatorCpus()));
+    COLUMNS.put("generator_cpu_ns_per_delivered", row -> tenth(row.generatorNanosPerDelivery()));
+    COLUMNS.put("from_send_p50_us", row -> percentile(open(row, Histograms.FROM_SEND), P50));
+    COLUMNS.put("from_send_p99_us", row -> percentile(open(row, Histograms.FROM_SEND), P99));
+    COLUMNS.put("lag_p50_us", row -> percentile(open(row, Histograms.LAG), P50));
+    COLUMNS.put("lag_p99_us", row -> percentile(open(row, Histograms.LAG), P99));
+    COLUMNS.put("lag_max_us", row -> max(open(row, Histograms.LAG)));
+    COLUMNS.put("messages_sent", row -> tally(row, Tally::sent));
+    COLUMNS.put("deliveries_expected", row -> tally(row, Tally::expected));
+    COLUMNS.put("deliveries_in_time", row -> tally(row, Tally::delivered));
+    COLUMNS.put("deliveries_late", row -> tally(row, Tally::late));
+    COLUMNS.put("deliveries_lost", row -> tally(row, Tally::lost));
+    COLUMNS.put("resident_bytes_per_link", row -> tenth(row.residentBytesPerLink()));
+    COLUMNS.put("heap_bytes_per_link", row -> tenth(row.heapBytesPerLink()));
+    COLUMNS.put("idle_cpu_ms_per_s", row -> thousandth(row.idleCpuMillisPerSecond()));
+    COLUMNS.put("links_per_s", row -> tenth(row.linksPerSecond()));
+  }
+
+  private Summary() {}
+
+  static String csv(Rows rows) {
+    StringBuilder csv = new StringBuilder(String.join(",", COLUMNS.keySet())).append('\n');
+    for (Row row : rows.all()) {
+      csv.append(
+              COLUMNS.values().stream()
+                  .map(column -> quoted(column.apply(row)))
+                  .collect(Collectors.joining(",")))
+          .append('\n');
+    }
+    return csv.toString();
+  }
+
+  private static String load(Row row) {
+    return switch (row.phase()) {
+      case SATURATING ->
+          "closed: %d messages under way"
+              .formatted(row.record().windowPerDriver() * row.cell().drivers());
+      case OPEN -> "open: Poisson schedule";
+      case IDLE -> "none";
+    };
+  }
+
+  private static @Nullable Histogram open(Row row, String tag) {
+    return row.phase() == Phase.OPEN ? row.histograms().get(tag) : null;
+  }
+
+  private static String tally(Row row, Function<Tally, Long> figure) {
+    LoadResult load = row.record().load();
+    return load == null || row.phase() == Phase.IDLE ? "" : figure.apply(load.tally()).toString();
+  }
+
+  private static String percentile(@Nullable Histogram histogram, double percentile) {
+    return histogram == null || histogram.getTotalCount() == 0
+        ? ""
+        : tenth(Percentiles.micros(histogram, percentile));
+  }
+
+  private static String max(@Nullable Histogram histogram) {
+    return histogram == null || histogram.getTotalCount() == 0
+        ? ""
+        : tenth(Percentiles.maxMicros(histogram));
+  }
+
+  private static String count(@Nullable Histogram histogram) {
+    return histogram == null ? "" : Long.toString(histogram.getTotalCount());
+  }
+
+  private static String tenth(double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static String thousandth(double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static String quoted(String field) {
+    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,148 @@
+package org.chatmesh.bench.report.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import org.chatmesh.bench.report.chart.Canvas.Anchor;
+import org.chatmesh.bench.report.chart.Canvas.Font;
+import org.chatmesh.bench.stats.Median;
+
+/// One value per group and system, as dots on a common axis: a row per system within each group,
+/// with the number beside the dot. Several forks are small dots around their median.
+///
+/// @param axis what the axis shows, with its unit
+/// @param reference a value that gets a line of its own; NaN for none
+/// @param format how numbers are written
+public record DotChart(
+    Caption caption,
+    String axis,
+    List<Group> groups,
+    double reference,
+    DoubleFunction<String> format)
+    implements Chart {
+  private static final double LEFT = 140;
+  private static final double RIGHT = 84;
+  private static final double ROW = 17;
+  private static final double PADDING = 8;
+  private static final double AXIS_HEIGHT = 50;
+
+  /// What stands side by side, one entry per system.
+  public record Group(String label, List<Entry> entries) {}
+
+  /// The values of one system's forks. If there are none, `note` says why.
+  public record Entry(String system, List<Double> values, boolean valid, String note) {}
+
+  @Override
+  public double width() {
+    return Caption.WIDTH;
+  }
+
+  @Override
+  public double height() {
+    return plotBottom() + AXIS_HEIGHT + caption.beneath();
+  }
+
+  @Override
+  public String title() {
+    return caption.title();
+  }
+
+  @Override
+  public void draw(Canvas canvas) {
+    Scale scale = scale();
+    bands(canvas);
+    axis(canvas, scale);
+    double y = caption.above();
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      double middle = y + height(group) / 2;
+      canvas.text(LEFT - 14, middle + 4, group.label, Font.STRONG, Anchor.END);
+      double row = y + PADDING + ROW / 2;
+      for (Entry entry : group.entries) {
+        entry(canvas, scale, entry, row, i % 2 == 0 ? Ink.BAND : Ink.PAPER);
+        row += ROW;
+      }
+      y += height(group);
+    }
+    caption.draw(canvas, plotBottom() + AXIS_HEIGHT);
+  }
+
+  private void bands(Canvas canvas) {
+    double y = caption.above();
+    for (int i = 0; i < groups.size(); i++) {
+      double height = height(groups.get(i));
+      if (i % 2 == 0) {
+        canvas.rectangle(Caption.MARGIN, y, Caption.WIDTH - 2 * Caption.MARGIN, height, Ink.BAND);
+      }
+      y += height;
+    }
+  }
+
+  private void axis(Canvas canvas, Scale scale) {
+    double bottom = plotBottom();
+    for (double tick : scale.ticks()) {
+      double x = x(scale, tick);
+      canvas.line(x, caption.above(), x, bottom, Ink.GRID, 1);
+      canvas.text(x, bottom + 17, format.apply(tick), Font.TICK, Anchor.MIDDLE);
+    }
+    if (!Double.isNaN(reference)) {
+      double x = x(scale, reference);
+      canvas.line(x, caption.above() - 4, x, bottom, Ink.AXIS, 1.5);
+    }
+    canvas.line(LEFT, bottom, Caption.WIDTH - RIGHT, bottom, Ink.AXIS, 1);
+    double middle = (LEFT + Caption.WIDTH - RIGHT) / 2;
+    String text = scale.log() ? axis + ", logarithmic" : axis;
+    canvas.text(middle, bottom + 38, text, Font.LABEL, Anchor.MIDDLE);
+  }
+
+  private void entry(Canvas canvas, Scale scale, Entry entry, double y, String paper) {
+    SystemStyle style = SystemStyle.of(entry.system);
+    if (entry.values.isEmpty()) {
+      canvas.text(LEFT + 6, y + 4, entry.system + ": " + entry.note, Font.SMALL, Anchor.START);
+      return;
+    }
+    if (entry.values.size() > 1) {
+      for (double value : entry.values) {
+        canvas.circle(x(scale, value), y, 2, style.colour(), false);
+      }
+    }
+    double median = Median.of(entry.values);
+    double x = x(scale, median);
+    canvas.marker(x, y, 5, style, !entry.valid);
+    double furthest =
+        x(scale, entry.values.stream().mapToDouble(Double::doubleValue).max().orElse(median));
+    String number = format.apply(median) + (entry.valid ? "" : " (" + entry.note + ")");
+    if (crosses(scale, furthest, number)) {
+      double width = Canvas.width(number, Font.SMALL);
+      canvas.rectangle(furthest + 9, y - 7, width, 14, paper);
+    }
+    canvas.text(furthest + 11, y + 4, number, Font.SMALL.in(style.colour()), Anchor.START);
+  }
+
+  /// True if the line of the reference would run through a number that starts there.
+  private boolean crosses(Scale scale, double x, String number) {
+    double line = Double.isNaN(reference) ? 0 : x(scale, reference);
+    return line > x && line < x + 11 + Canvas.width(number, Font.SMALL);
+  }
+
+  private Scale scale() {
+    List<Double> values = new ArrayList<>();
+    groups.forEach(group -> group.entries.forEach(entry -> values.addAll(entry.values)));
+    if (!Double.isNaN(reference)) {
+      values.add(reference);
+    }
+    return Scale.fitting(values);
+  }
+
+  private static double x(Scale scale, double value) {
+    return LEFT + scale.position(value) * (Caption.WIDTH - RIGHT - LEFT);
+  }
+
+  private static double height(Group group) {
+    return 2 * PADDING + ROW * group.entries.size();
+  }
+
+  private double plotBottom() {
+    return caption.above() + groups.stream().mapToDouble(DotChart::height).sum();
+  }
+}

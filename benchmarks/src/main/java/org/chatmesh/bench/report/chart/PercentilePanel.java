@@ -1,0 +1,110 @@
+package org.chatmesh.bench.report.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.chatmesh.bench.report.chart.Canvas.Anchor;
+import org.chatmesh.bench.report.chart.Canvas.Font;
+import org.chatmesh.bench.report.chart.PercentileChart.Curve;
+import org.chatmesh.bench.report.chart.PercentileChart.Panel;
+
+/// One panel of a [PercentileChart], at its place.
+final class PercentilePanel {
+  private static final double LEFT = 52;
+  private static final double TOP = 24;
+  private static final double BOTTOM = 26;
+  private static final List<String> TICKS =
+      List.of("50 %", "90 %", "99 %", "99.9 %", "99.99 %", "99.999 %", "99.9999 %");
+
+  private final Panel panel;
+  private final double left;
+  private final double top;
+  private final double width;
+  private final double height;
+  private final Scale horizontal;
+  private final Scale vertical;
+
+  PercentilePanel(Panel panel, double x, double y, double width, double height) {
+    this.panel = panel;
+    this.left = x + LEFT;
+    this.top = y + TOP;
+    this.width = width - LEFT;
+    this.height = height - TOP - BOTTOM;
+    double end = 10;
+    List<Double> values = new ArrayList<>();
+    for (Curve curve : panel.curves()) {
+      end = Math.max(end, curve.xs().getLast());
+      curve.micros().stream().filter(value -> value > 0).forEach(values::add);
+    }
+    this.horizontal = new Scale(1, end, true);
+    this.vertical = Scale.log(values);
+  }
+
+  void draw(Canvas canvas) {
+    canvas.text(left - LEFT, top - 10, panel.title(), Font.STRONG, Anchor.START);
+    grid(canvas);
+    for (Curve curve : panel.curves()) {
+      curve(canvas, curve);
+    }
+  }
+
+  private void grid(Canvas canvas) {
+    for (double tick : vertical.ticks()) {
+      double y = y(tick);
+      canvas.line(left, y, left + width, y, Ink.GRID, 1);
+      canvas.text(left - 7, y + 4, Numbers.micros(tick), Font.TICK, Anchor.END);
+    }
+    double at = 2;
+    for (String tick : TICKS) {
+      if (at <= horizontal.to()) {
+        double x = x(at);
+        canvas.line(x, top, x, top + height, Ink.GRID, 1);
+        boolean clipped = x + Canvas.width(tick, Font.TICK) / 2 > left + width;
+        double stand = clipped ? left + width : x;
+        Anchor anchor = clipped ? Anchor.END : Anchor.MIDDLE;
+        canvas.text(stand, top + height + 16, tick, Font.TICK, anchor);
+      }
+      at = at == 2 ? 10 : at * 10;
+    }
+    if (!panel.missing().isEmpty()) {
+      String missing = "not shown: " + panel.missing();
+      canvas.text(left + width - 4, top + height - 8, missing, Font.SMALL, Anchor.END);
+    }
+    canvas.line(left, top + height, left + width, top + height, Ink.AXIS, 1);
+  }
+
+  private void curve(Canvas canvas, Curve curve) {
+    SystemStyle style = SystemStyle.of(curve.system());
+    double[] xs = curve.xs().stream().mapToDouble(this::x).toArray();
+    double[] ys = curve.micros().stream().mapToDouble(this::y).toArray();
+    int firm = curve.firm();
+    if (firm > 1) {
+      canvas.path(Arrays.copyOf(xs, firm), Arrays.copyOf(ys, firm), style.colour(), 2, false);
+    }
+    if (firm < xs.length) {
+      int from = Math.max(0, firm - 1);
+      canvas.path(
+          Arrays.copyOfRange(xs, from, xs.length),
+          Arrays.copyOfRange(ys, from, ys.length),
+          style.colour(),
+          1.4,
+          true);
+    }
+    double decade = 2;
+    for (int i = 0; i < xs.length; i++) {
+      if (curve.xs().get(i) >= decade) {
+        canvas.marker(xs[i], ys[i], 3.6, style, false);
+        decade = decade == 2 ? 10 : decade * 10;
+      }
+    }
+  }
+
+  private double x(double value) {
+    return left + horizontal.position(value) * width;
+  }
+
+  private double y(double micros) {
+    double position = vertical.position(Math.max(vertical.from(), micros));
+    return top + height - position * height;
+  }
+}

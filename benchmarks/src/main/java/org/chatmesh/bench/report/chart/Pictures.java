@@ -1,0 +1,36 @@
+package org.chatmesh.bench.report.chart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Writes charts as files, each as SVG and as PNG.
+public final class Pictures {
+  private static final boolean CAN_DRAW_TEXT = canDrawText();
+
+  private Pictures() {}
+
+  /// Writes `name.svg`, and `name.png` where this Java can draw text.
+  public static void write(Path directory, String name, Chart chart) throws IOException {
+    Files.createDirectories(directory);
+    SvgCanvas svg = new SvgCanvas(chart.width(), chart.height(), chart.title());
+    chart.draw(svg);
+    Files.writeString(directory.resolve(name + ".svg"), svg.finished());
+    if (CAN_DRAW_TEXT) {
+      PngCanvas png = new PngCanvas(chart.width(), chart.height());
+      chart.draw(png);
+      Files.write(directory.resolve(name + ".png"), png.finished());
+    }
+  }
+
+  /// A Java without the system's font library fails in one of several ways at the first text.
+  private static boolean canDrawText() {
+    try {
+      new PngCanvas(1, 1).text(0, 0, "x", Canvas.Font.LABEL, Canvas.Anchor.START);
+      return true;
+    } catch (RuntimeException | InternalError | LinkageError e) {
+      System.err.println("PNG charts are left out, this Java finds no fonts: " + e.getMessage());
+      return false;
+    }
+  }
+}

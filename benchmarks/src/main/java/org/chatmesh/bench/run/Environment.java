@@ -1,0 +1,40 @@
+package org.chatmesh.bench.run;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The machine and the settings of a comparison, as `environment.json` keeps them.
+///
+/// @param started when the comparison began
+/// @param command what the user typed, as far as it is known
+/// @param label what stands under every chart: whether node and generator share CPUs
+/// @param loadAverage of the last minute before the comparison began: above 0.5 somebody else works
+///   too
+/// @param sysctl settings of the network; empty where there is no `/proc`
+public record Environment(
+    String started,
+    String command,
+    String label,
+    String cpu,
+    int cores,
+    List<Integer> nodeCpus,
+    List<Integer> generatorCpus,
+    long memoryMiB,
+    String system,
+    String jdk,
+    List<String> nodeFlags,
+    List<String> idleNodeFlags,
+    List<String> generatorFlags,
+    long seed,
+    String congestionControl,
+    Map<String, String> sysctl,
+    String fileLimit,
+    double loadAverage) {
+
+  /// One line that says where the figures come from.
+  public String machine() {
+    return String.format(
+        Locale.ROOT, "%s, %s, JDK %s", cpu, system, jdk.substring(jdk.lastIndexOf(' ') + 1));
+  }
+}

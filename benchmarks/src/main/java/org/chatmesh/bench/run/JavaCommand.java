@@ -1,0 +1,58 @@
+package org.chatmesh.bench.run;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.chatmesh.bench.load.GeneratorMain;
+import org.chatmesh.bench.system.NodeMain;
+
+/// The commands of the two processes: this Java, this class path, fixed flags. The flags are the
+/// same for every system and are recorded with the results.
+final class JavaCommand {
+  /// Serial collector and a fixed heap: the node allocates next to nothing per message, and no
+  /// collector threads run beside the engine that is compared.
+  static final List<String> NODE_FLAGS =
+      List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx256m", "-XX:-UsePerfData");
+
+  /// For memory per link: with the whole heap resident from the start, what grows is the rest.
+  static final List<String> IDLE_NODE_FLAGS =
+      List.of(
+          "-XX:+UseSerialGC", "-Xms256m", "-Xmx256m", "-XX:-UsePerfData", "-XX:+AlwaysPreTouch");
+
+  static final List<String> GENERATOR_FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xms256m",
+          "-Xmx256m",
+          "-XX:-UsePerfData",
+          "--enable-native-access=ALL-UNNAMED");
+
+  private JavaCommand() {}
+
+  static List<String> node(Processors processors, boolean idle) {
+    return command(processors.node(), idle ? IDLE_NODE_FLAGS : NODE_FLAGS, NodeMain.class);
+  }
+
+  static List<String> generator(Processors processors) {
+    return command(processors.generator(), GENERATOR_FLAGS, GeneratorMain.class);
+  }
+
+  private static List<String> command(List<Integer> cpus, List<String> flags, Class<?> main) {
+    List<String> command = new ArrayList<>(Processors.pinned(cpus));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.add("-cp");
+    command.add(classPath());
+    command.add(main.getName());
+    return command;
+  }
+
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

@@ -1,0 +1,27 @@
+package org.chatmesh.bench.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Records as JSON files, indented, fields in the record's order.
+public final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private Json() {}
+
+  public static void write(Path file, Record record) throws IOException {
+    Files.writeString(file, MAPPER.writeValueAsString(record) + "\n");
+  }
+
+  public static <R extends Record> R read(Path file, Class<R> type) throws IOException {
+    return MAPPER.readValue(Files.readString(file), type);
+  }
+}

@@ -1,0 +1,87 @@
+package org.chatmesh.bench.run;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Reads what this machine is. What the system does not tell stays empty.
+final class Machine {
+  private static final long BYTES_PER_MIB = 1_024 * 1_024;
+
+  private Machine() {}
+
+  static Environment environment(Processors processors, long seed, String command) {
+    return new Environment(
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        command,
+        processors.label(),
+        cpu(),
+        processors.count(),
+        processors.node(),
+        processors.generator(),
+        memoryMiB(),
+        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("java.vendor") + " " + Runtime.version(),
+        JavaCommand.NODE_FLAGS,
+        JavaCommand.IDLE_NODE_FLAGS,
+        JavaCommand.GENERATOR_FLAGS,
+        seed,
+        setting("net/ipv4/tcp_congestion_control"),
+        sysctl(),
+        fileLimit(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  private static Map<String, String> sysctl() {
+    Map<String, String> settings = new TreeMap<>();
+    for (String name :
+        List.of(
+            "net/core/somaxconn",
+            "net/core/default_qdisc",
+            "net/ipv4/tcp_rmem",
+            "net/ipv4/tcp_wmem")) {
+      settings.put(name.replace('/', '.'), setting(name));
+    }
+    return settings;
+  }
+
+  private static String setting(String name) {
+    return line(Path.of("/proc/sys").resolve(name), "").replace('\t', ' ');
+  }
+
+  private static String cpu() {
+    String line = line(Path.of("/proc/cpuinfo"), "model name");
+    return line.isEmpty()
+        ? System.getProperty("os.arch")
+        : line.substring(line.indexOf(':') + 1).strip();
+  }
+
+  private static long memoryMiB() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean bean
+        ? bean.getTotalMemorySize() / BYTES_PER_MIB
+        : 0;
+  }
+
+  private static String fileLimit() {
+    return line(Path.of("/proc/self/limits"), "Max open files").replaceAll(" +", " ");
+  }
+
+  /// The first line that starts so; empty if there is none.
+  private static String line(Path file, String start) {
+    try {
+      return Files.readAllLines(file).stream()
+          .filter(line -> line.startsWith(start))
+          .findFirst()
+          .orElse("");
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

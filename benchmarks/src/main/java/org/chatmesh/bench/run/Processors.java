@@ -1,0 +1,88 @@
+package org.chatmesh.bench.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Which CPUs the node and the generator may use: disjoint ones where there are enough, else the
+/// same, which every table and chart then says.
+///
+/// @param node CPU numbers; empty: all, shared with the generator
+/// @param generator CPU numbers; empty: all, shared with the node
+public record Processors(int count, List<Integer> node, List<Integer> generator) {
+  /// With fewer, a part for each would be too small for a node with several threads.
+  private static final int ENOUGH = 4;
+
+  /// The generator has two threads.
+  private static final int FOR_GENERATOR = 2;
+
+  /// Of this machine.
+  static Processors ofMachine() {
+    List<Integer> allowed = allowed();
+    boolean pinnable = Files.isExecutable(Path.of("/usr/bin/taskset"));
+    int count = Runtime.getRuntime().availableProcessors();
+    return pinnable && allowed.size() == count ? split(allowed) : shared(count);
+  }
+
+  static Processors shared(int count) {
+    return new Processors(count, List.of(), List.of());
+  }
+
+  /// The last two for the generator, the others for the node, if that leaves it enough.
+  static Processors split(List<Integer> cpus) {
+    if (cpus.size() < ENOUGH) {
+      return shared(cpus.size());
+    }
+    int cut = cpus.size() - FOR_GENERATOR;
+    return new Processors(cpus.size(), cpus.subList(0, cut), cpus.subList(cut, cpus.size()));
+  }
+
+  boolean disjoint() {
+    return !node.isEmpty();
+  }
+
+  /// What stands under every chart.
+  String label() {
+    return disjoint()
+        ? "node on " + node.size() + " CPUs, generator on " + generator.size() + " others"
+        : count + " CPUs, generator and node share them";
+  }
+
+  /// The words to put before a command so that it runs on these CPUs only.
+  static List<String> pinned(List<Integer> cpus) {
+    return cpus.isEmpty()
+        ? List.of()
+        : List.of(
+            "/usr/bin/taskset",
+            "--cpu-list",
+            cpus.stream().map(String::valueOf).collect(Collectors.joining(",")));
+  }
+
+  private static List<Integer> allowed() {
+    try {
+      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+          .filter(line -> line.startsWith("Cpus_allowed_list:"))
+          .findFirst()
+          .map(line -> parse(line.substring(line.indexOf(':') + 1).strip()))
+          .orElse(List.of());
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /// Reads a list in the kernel's notation, `0-3,6`.
+  static List<Integer> parse(String list) {
+    List<Integer> cpus = new ArrayList<>();
+    for (String part : list.split(",", -1)) {
+      String[] range = part.split("-", -1);
+      int from = Integer.parseInt(range[0]);
+      int to = Integer.parseInt(range[range.length - 1]);
+      IntStream.rangeClosed(from, to).forEach(cpus::add);
+    }
+    return cpus;
+  }
+}

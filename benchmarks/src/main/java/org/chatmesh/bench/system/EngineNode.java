@@ -1,0 +1,76 @@
+package org.chatmesh.bench.system;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.chatmesh.bench.load.Identity;
+import org.chatmesh.engine.EngineListener;
+import org.chatmesh.engine.EngineOptions;
+import org.chatmesh.engine.Peer;
+import org.chatmesh.engine.PeerOptions;
+import org.chatmesh.mesh.MeshEvent;
+import org.chatmesh.node.Engines;
+import org.jspecify.annotations.Nullable;
+
+/// A peer on one of the engines: exactly what people run, in no room, so that all it does is relay.
+public final class EngineNode implements SystemUnderTest {
+  private static final int SPARE_LINKS = 16;
+
+  /// No client of the generator has this number.
+  private static final int NODE_NUMBER = -1;
+
+  private final Queue<String> problems = new ConcurrentLinkedQueue<>();
+  private @Nullable Peer peer;
+
+  @Override
+  public int start(NodeSpec spec) throws IOException {
+    Identity identity = Identity.of(spec.seed(), NODE_NUMBER, spec.signed());
+    InetSocketAddress listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    PeerOptions options =
+        PeerOptions.of("node", listen)
+            .withInstance(System.currentTimeMillis())
+            .withMaxLinks(spec.links() + SPARE_LINKS)
+            .withExchange(false)
+            .withSeed(spec.seed());
+    Peer started =
+        Peer.start(
+            options,
+            identity.id(),
+            identity.signatures(),
+            Engines.create(spec.system()),
+            EngineOptions.DEFAULT,
+            new Problems());
+    peer = started;
+    return started.address().getPort();
+  }
+
+  @Override
+  public int linkCount() {
+    return peer == null ? 0 : peer.linkCount();
+  }
+
+  @Override
+  public String problems() {
+    return String.join("; ", problems);
+  }
+
+  @Override
+  public void close() {
+    if (peer != null) {
+      peer.close(java.time.Duration.ZERO);
+    }
+  }
+
+  /// Keeps what went wrong; links that come and go are the generator's business.
+  private final class Problems implements EngineListener {
+    @Override
+    public void happened(MeshEvent event) {}
+
+    @Override
+    public void problem(String what, Throwable cause) {
+      problems.add(what + ": " + cause);
+    }
+  }
+}

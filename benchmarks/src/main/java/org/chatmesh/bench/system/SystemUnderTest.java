@@ -1,0 +1,19 @@
+package org.chatmesh.bench.system;
+
+import java.io.IOException;
+
+/// A program that relays the messages of its links to each other, in the middle of the generator's
+/// clients.
+public interface SystemUnderTest extends AutoCloseable {
+  /// Listens on a free port of the loopback interface, and returns it.
+  int start(NodeSpec spec) throws IOException;
+
+  /// How many links are open.
+  int linkCount();
+
+  /// What went wrong inside so far; it goes on all the same.
+  String problems();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,45 @@
+package org.chatmesh.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.chatmesh.bench.run.SyntheticResults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  @TempDir Path directory;
+
+  @Test
+  void wrongUsageIsStatusTwo() {
+    String out = directory.resolve("out").toString();
+    assertThat(Main.execute("bench")).isEqualTo(2);
+    assertThat(Main.execute("bench", "--out", out, "--engines", "steam")).isEqualTo(2);
+    assertThat(Main.execute("bench", "--out", out, "--scenarios", "stampede")).isEqualTo(2);
+    assertThat(Main.execute("bench", "--out", out, "--forks", "0")).isEqualTo(2);
+    assertThat(Main.execute("bench", "--out", out, "--duration", "soon")).isEqualTo(2);
+    assertThat(Main.execute("report", out)).isEqualTo(2);
+    assertThat(directory.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void resultsAreNeverOverwritten() throws IOException {
+    SyntheticResults.write(directory, 1);
+    assertThat(Main.execute("bench", "--out", directory.toString())).isEqualTo(2);
+  }
+
+  @Test
+  void aReportIsDrawnAgain() throws IOException {
+    SyntheticResults.write(directory, 1);
+    assertThat(Main.execute("report", directory.toString())).isZero();
+    assertThat(directory.resolve("summary.csv")).isNotEmptyFile();
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    assertThat(Main.execute("--help")).isZero();
+    assertThat(Main.execute("bench", "--help")).isZero();
+    assertThat(Main.execute("report", "--help")).isZero();
+  }
+}

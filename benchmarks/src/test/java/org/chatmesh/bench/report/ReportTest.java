@@ -1,0 +1,86 @@
+package org.chatmesh.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.chatmesh.bench.run.ResultSet;
+import org.chatmesh.bench.run.SyntheticResults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  @TempDir Path directory;
+
+  @Test
+  void aReportDrawnAgainHasTheSameBytes() throws IOException {
+    ResultSet results = SyntheticResults.write(directory, 3);
+    Report.write(results);
+    Map<Path, byte[]> first = files();
+    Report.write(new ResultSet(directory));
+    Map<Path, byte[]> second = files();
+    assertThat(second.keySet()).isEqualTo(first.keySet());
+    first.forEach((file, bytes) -> assertThat(second.get(file)).as("%s", file).isEqualTo(bytes));
+  }
+
+  @Test
+  void everyChartIsThereTwice() throws IOException {
+    Report.write(SyntheticResults.write(directory, 1));
+    for (String chart : List.of("throughput", "speedup", "latency", "cpu", "idle")) {
+      assertThat(directory.resolve("charts").resolve(chart + ".svg")).isNotEmptyFile();
+      assertThat(directory.resolve("charts").resolve(chart + ".png")).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void theMachineStandsUnderEveryChart() throws IOException {
+    Report.write(SyntheticResults.write(directory, 1));
+    try (Stream<Path> charts = Files.list(directory.resolve("charts"))) {
+      for (Path chart : charts.filter(file -> file.toString().endsWith(".svg")).toList()) {
+        assertThat(Files.readString(chart))
+            .contains("2 CPUs, generator and node share them")
+            .contains("Test CPU");
+      }
+    }
+  }
+
+  @Test
+  void theReportSaysWhatIsNotValid() throws IOException {
+    Report.write(SyntheticResults.write(directory, 1));
+    assertThat(Files.readString(directory.resolve("REPORT.md")))
+        .contains("| room-32-open | virtual | 1 | FAIL | 3 deliveries were lost |")
+        .contains("INVALID, 2 FAIL");
+  }
+
+  @Test
+  void aSetWithoutAnyCompleteRunStillHasAReport() throws IOException {
+    ResultSet results = SyntheticResults.write(directory, 1);
+    deleteRuns();
+    Report.write(results);
+    assertThat(directory.resolve("REPORT.md")).isNotEmptyFile();
+    assertThat(Files.readString(directory.resolve("summary.csv")).lines()).hasSize(1);
+  }
+
+  private void deleteRuns() throws IOException {
+    try (Stream<Path> files = Files.walk(directory.resolve("runs"))) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private Map<Path, byte[]> files() throws IOException {
+    Map<Path, byte[]> bytes = new HashMap<>();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes.put(file, Files.readAllBytes(file));
+      }
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,32 @@
+package org.chatmesh.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProcessorsTest {
+  @Test
+  void fewCpusAreSharedAndLabelled() {
+    Processors two = Processors.split(List.of(0, 1));
+    assertThat(two.disjoint()).isFalse();
+    assertThat(two.label()).isEqualTo("2 CPUs, generator and node share them");
+    assertThat(Processors.pinned(two.node())).isEmpty();
+  }
+
+  @Test
+  void enoughCpusAreSplit() {
+    Processors eight = Processors.split(List.of(0, 1, 2, 3, 8, 9, 10, 11));
+    assertThat(eight.node()).containsExactly(0, 1, 2, 3, 8, 9);
+    assertThat(eight.generator()).containsExactly(10, 11);
+    assertThat(eight.label()).isEqualTo("node on 6 CPUs, generator on 2 others");
+    assertThat(Processors.pinned(eight.generator()))
+        .containsExactly("/usr/bin/taskset", "--cpu-list", "10,11");
+  }
+
+  @Test
+  void theKernelsNotationIsRead() {
+    assertThat(Processors.parse("0-3,6")).containsExactly(0, 1, 2, 3, 6);
+    assertThat(Processors.parse("5")).containsExactly(5);
+  }
+}
