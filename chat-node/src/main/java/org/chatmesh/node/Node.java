@@ -1,8 +1,5 @@
 package org.chatmesh.node;
 
-import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +73,7 @@ final class Node {
     if (!isInteractive()) {
       reach.awaitFirstLink(options.linger());
     }
-    LineReader in = new LineReader(new FileInputStream(FileDescriptor.in), Conversation.LINE_BYTES);
+    LineReader in = new LineReader(StandardInput.open(), Conversation.LINE_BYTES);
     new Conversation(in, running.peer(), outgoing, presenter, options.rooms()).run();
 
     int unsent = outgoing.finish(patience(startNanos));
@@ -89,13 +86,7 @@ final class Node {
 
   /** A person sees at once that nobody is there yet; a pipe would only fill up. */
   private boolean isInteractive() {
-    return !options.pipe() && isTerminal();
-  }
-
-  @SuppressWarnings("SystemConsoleNull") // it does return null when the console is java.base's own
-  private static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+    return !options.pipe() && StandardInput.isTerminal();
   }
 
   /** How long to wait for someone to send to: who has waited for a first link has waited enough. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.chatmesh.protocol.PeerId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +120,26 @@ class NodeStartIT {
         .containsExactlyInAnyOrder("profile-1", "profile-2");
   }
 
+  /** Otherwise the JVM's own files, which take its place, would be sent to the room. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aMissingStandardInputIsAnEndedOne() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "exec \"$0\" -cp \"$1\" org.chatmesh.node.Main --listen 127.0.0.1:0 --linger 0"
+                    + " --data \"$2\" <&-",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                System.getProperty("java.class.path"),
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).doesNotContain("!!");
+  }
+
   @Test
   void thePackagedProgramRuns() throws Exception {
     Path jar = Path.of("target", "chat-node.jar").toAbsolutePath();
@@ -128,9 +151,7 @@ class NodeStartIT {
                 "--version")
             .redirectErrorStream(true)
             .start();
-    assertThat(
-            new String(
-                process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .startsWith("ChatMesh ");
     assertThat(process.waitFor()).isZero();
   }
