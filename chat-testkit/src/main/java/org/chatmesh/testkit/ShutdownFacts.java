@@ -41,6 +41,7 @@ abstract class ShutdownFacts extends Facts {
   private static final Duration PROMPT = Duration.ofSeconds(3);
 
   @TempDir Path directory;
+  private int dumps;
 
   @Test
   void whatWasSaidIsReadBeforeThePeerIsGone() throws Exception {
@@ -178,7 +179,7 @@ abstract class ShutdownFacts extends Facts {
   @Test
   @ResourceLock(value = Resources.GLOBAL, mode = ResourceAccessMode.READ_WRITE)
   void afterTheEndNoThreadIsLeft() throws Exception {
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 20; i++) {
       TestPeer ann = peer("ann");
       TestPeer bob = peer("bob", ann);
       RawPeer silent = raw(ann);
@@ -187,8 +188,9 @@ abstract class ShutdownFacts extends Facts {
       bob.say("hello");
       ann.events().awaitText("hello");
       raw.reset();
-      ann.close(LINGER);
       bob.close(LINGER);
+      ann.close(LINGER);
+      assertThat(threadsOf(engine().getClass().getPackageName())).isEmpty();
       silent.awaitEnd();
     }
     InetSocketAddress taken = peer("owner").peer().address();
@@ -201,7 +203,7 @@ abstract class ShutdownFacts extends Facts {
 
   /** The lines of a dump of all threads, virtual ones too, that name this package. */
   private List<String> threadsOf(String packageName) throws IOException {
-    Path dump = directory.resolve("threads.txt");
+    Path dump = directory.resolve("threads" + dumps++ + ".txt");
     ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
         .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
     try (var lines = Files.lines(dump)) {
