@@ -1,5 +1,6 @@
 package org.chatmesh.engine;
 
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,7 +26,9 @@ final class Clock {
     }
   }
 
+  /** Not rounded down to milliseconds: this clock would lag behind others that are read so. */
   private static long wall() {
-    return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    Instant now = Instant.now();
+    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
   }
 }
