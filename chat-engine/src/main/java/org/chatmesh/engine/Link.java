@@ -64,7 +64,7 @@ public final class Link {
   boolean frameCompleted;
 
   private volatile Phase phase = Phase.OPEN;
-  private volatile boolean touched;
+  private final WakeFlag waking = new WakeFlag();
   private volatile boolean readingPaused;
   private volatile boolean inputEnded;
   private volatile boolean ignoring;
@@ -235,15 +235,13 @@ public final class Link {
     decoder.limitBytes(Limits.FRAME_BYTES);
   }
 
-  /** Marks the link for waking; false if it is marked already. */
+  /** True if the caller has to wake the link when it has left the exclusion. */
   boolean touch() {
-    boolean fresh = !touched;
-    touched = true;
-    return fresh;
+    return waking.raise();
   }
 
   void wake() {
-    touched = false;
+    waking.lower();
     connection.wake();
   }
 
