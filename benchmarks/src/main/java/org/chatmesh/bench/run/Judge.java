@@ -47,7 +47,7 @@ final class Judge {
     List<String> failures = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
     links(run, load, failures, doubts);
-    messages(load, failures, doubts);
+    messages(run, load, failures, doubts);
     if (run.phase() != Phase.IDLE) {
       generator(load.usage(), doubts);
       measured(run, load, doubts);
@@ -63,7 +63,7 @@ final class Judge {
 
   private static void links(
       RunRecord run, LoadResult load, List<String> failures, List<String> doubts) {
-    if (slowPeer(load)) {
+    if (slowPeer(run, load)) {
       doubts.add("rate not sustained: the node closed a link as SLOW_PEER");
     } else if (!load.endings().isEmpty()) {
       failures.add("links ended: " + load.endings());
@@ -79,13 +79,14 @@ final class Judge {
     }
   }
 
-  private static void messages(LoadResult load, List<String> failures, List<String> doubts) {
+  private static void messages(
+      RunRecord run, LoadResult load, List<String> failures, List<String> doubts) {
     Tally tally = load.tally();
     count(tally.corrupt(), "messages were corrupt", failures);
     count(tally.duplicated(), "deliveries were doubled", failures);
     count(tally.reordered(), "deliveries were out of order", failures);
     count(tally.unexpected(), "messages arrived where they must not", failures);
-    count(tally.lost(), "deliveries were lost", slowPeer(load) ? doubts : failures);
+    count(tally.lost(), "deliveries were lost", slowPeer(run, load) ? doubts : failures);
     count(tally.late(), "deliveries were late: a backlog grew", doubts);
   }
 
@@ -145,8 +146,12 @@ final class Judge {
     }
   }
 
-  private static boolean slowPeer(LoadResult load) {
-    return load.endings().equals(CloseReason.SLOW_PEER.name());
+  /// The generator is told so, or the node knows: an engine that can no longer write to a link
+  /// cannot tell it why.
+  private static boolean slowPeer(RunRecord run, LoadResult load) {
+    RunRecord.NodeUsage node = run.node();
+    return load.endings().equals(CloseReason.SLOW_PEER.name())
+        || (node != null && node.slowPeers() > 0);
   }
 
   private static void count(long number, String what, List<String> findings) {

@@ -32,7 +32,12 @@ public record RunRecord(
   ///
   /// @param problems what its engine reported; empty if nothing
   public record NodeUsage(
-      long allocatedBytes, long gcCount, long gcMillis, int threads, String problems) {}
+      long allocatedBytes,
+      long gcCount,
+      long gcMillis,
+      int threads,
+      int slowPeers,
+      String problems) {}
 
   /// What silent links cost.
   ///

@@ -101,6 +101,7 @@ final class Trial {
         after.gcCount() - before.gcCount(),
         after.gcMillis() - before.gcMillis(),
         after.threads(),
+        after.slowPeers(),
         after.problems());
   }
 }

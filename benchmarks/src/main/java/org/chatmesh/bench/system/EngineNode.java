@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chatmesh.bench.load.Identity;
 import org.chatmesh.engine.EngineListener;
 import org.chatmesh.engine.EngineOptions;
@@ -12,6 +13,7 @@ import org.chatmesh.engine.Peer;
 import org.chatmesh.engine.PeerOptions;
 import org.chatmesh.mesh.MeshEvent;
 import org.chatmesh.node.Engines;
+import org.chatmesh.protocol.CloseReason;
 import org.jspecify.annotations.Nullable;
 
 /// A peer on one of the engines: exactly what people run, in no room, so that all it does is relay.
@@ -22,6 +24,7 @@ public final class EngineNode implements SystemUnderTest {
   private static final int NODE_NUMBER = -1;
 
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger slowPeers = new AtomicInteger();
   private @Nullable Peer peer;
 
   @Override
@@ -52,6 +55,11 @@ public final class EngineNode implements SystemUnderTest {
   }
 
   @Override
+  public int slowPeers() {
+    return slowPeers.get();
+  }
+
+  @Override
   public String problems() {
     return String.join("; ", problems);
   }
@@ -63,10 +71,15 @@ public final class EngineNode implements SystemUnderTest {
     }
   }
 
-  /// Keeps what went wrong; links that come and go are the generator's business.
+  /// Keeps what went wrong, and counts who was too slow: a link that ends is otherwise the
+  /// generator's business.
   private final class Problems implements EngineListener {
     @Override
-    public void happened(MeshEvent event) {}
+    public void happened(MeshEvent event) {
+      if (event instanceof MeshEvent.LinkDown down && down.reason() == CloseReason.SLOW_PEER) {
+        slowPeers.incrementAndGet();
+      }
+    }
 
     @Override
     public void problem(String what, Throwable cause) {

@@ -4,6 +4,7 @@ package org.chatmesh.bench.system;
 ///
 /// @param allocatedBytes by all threads together
 /// @param heapBytes in use now
+/// @param slowPeers links that the node has closed because they took too little
 /// @param gcMillis time in garbage collections
 public record NodeCounters(
     long allocatedBytes,
@@ -12,4 +13,5 @@ public record NodeCounters(
     long gcMillis,
     int threads,
     int links,
+    int slowPeers,
     String problems) {}

@@ -52,6 +52,7 @@ public final class NodeMain {
         millis,
         threads.getThreadCount(),
         system.linkCount(),
+        system.slowPeers(),
         system.problems());
   }
 

@@ -11,6 +11,9 @@ public interface SystemUnderTest extends AutoCloseable {
   /// How many links are open.
   int linkCount();
 
+  /// Links that it has closed because they took too little.
+  int slowPeers();
+
   /// What went wrong inside so far; it goes on all the same.
   String problems();
 

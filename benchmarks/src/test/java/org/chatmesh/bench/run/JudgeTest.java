@@ -67,6 +67,23 @@ class JudgeTest {
   }
 
   @Test
+  void aSlowPeerThatOnlyTheNodeKnowsOfDoesNotFailEither() {
+    Tally lost = new Tally(100, 700, 600, 0, 100, 0, 0, 0, 0);
+    RunRecord record =
+        new RunRecord(
+            "room-8",
+            Phase.OPEN,
+            "sequential",
+            1,
+            8,
+            0,
+            result(lost, CALM, "RESET"),
+            new RunRecord.NodeUsage(0, 0, 0, 1, 1, ""),
+            null);
+    assertInvalid(judge.judge(record, Map.of()), "rate not sustained");
+  }
+
+  @Test
   void lateMessagesAreABacklog() {
     Tally late = new Tally(100, 700, 690, 10, 0, 0, 0, 0, 0);
     assertInvalid(judge(Phase.OPEN, result(late, CALM, "")), "10 deliveries were late");
@@ -123,7 +140,7 @@ class JudgeTest {
             8,
             0,
             result(CLEAN, CALM, ""),
-            new RunRecord.NodeUsage(0, 0, 0, 1, "read: boom"),
+            new RunRecord.NodeUsage(0, 0, 0, 1, 0, "read: boom"),
             null);
     assertThat(judge.judge(record, Map.of()).reasons())
         .containsExactly("the engine reported: read: boom");

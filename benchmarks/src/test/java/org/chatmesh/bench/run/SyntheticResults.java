@@ -102,7 +102,7 @@ public final class SyntheticResults {
         8,
         run.phase() == Phase.OPEN ? 500 : 0,
         new LoadResult(SECOND, tally, usage, 10, 10, 0, 0, "", false),
-        new RunRecord.NodeUsage(5 * deliveries, 0, 0, 7, ""),
+        new RunRecord.NodeUsage(5 * deliveries, 0, 0, 7, 0, ""),
         idle
             ? new RunRecord.IdleUsage(4_096_000L * rank, 1_024_000, SECOND / 50, SECOND, 1_000)
             : null);
