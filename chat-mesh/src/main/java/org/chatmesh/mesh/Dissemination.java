@@ -162,12 +162,19 @@ final class Dissemination {
   void introduced(long now, Actions out) throws ProtocolException {
     for (Neighbour neighbour : membership.links()) {
       for (int left = neighbour.held.size(); left > 0; left--) {
-        Frame frame = neighbour.held.poll();
-        if (frame != null) {
+        Frame frame = neighbour.held.remove();
+        if (isNamed(frame)) {
           arrived(neighbour, frame, now, out);
+        } else {
+          neighbour.held.add(frame);
         }
       }
     }
+  }
+
+  private boolean isNamed(Frame frame) {
+    return names.peer(MessageFrame.authorTag(frame)) != null
+        && (MessageFrame.isDirect(frame) || names.room(MessageFrame.roomTag(frame)) != null);
   }
 
   private void ask(

@@ -108,7 +108,7 @@ final class Membership {
    * one was closed.
    */
   private @Nullable CloseReason settle(Neighbour existing, Neighbour fresh, long now, Actions out) {
-    long age = Long.compare(fresh.hello.instance(), existing.hello.instance());
+    long age = Long.compareUnsigned(fresh.hello.instance(), existing.hello.instance());
     boolean freshStays = age > 0 || (age == 0 && staysAgainst(fresh, existing));
     CloseReason reason = age == 0 ? CloseReason.DUPLICATE : CloseReason.REPLACED;
     if (!freshStays) {
