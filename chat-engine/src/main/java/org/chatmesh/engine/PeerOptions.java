@@ -2,6 +2,7 @@ package org.chatmesh.engine;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.chatmesh.protocol.Address;
 import org.chatmesh.protocol.Limits;
 
 /**
@@ -43,8 +44,9 @@ public record PeerOptions(
     peers = List.copyOf(peers);
     rooms = List.copyOf(rooms);
     peers.forEach(HostPort::parse);
-    if (!advertise.isEmpty()) {
-      HostPort.parse(advertise);
+    if (!Address.isWellFormed(advertise)) {
+      throw new IllegalArgumentException(
+          "others could not use \"" + advertise + "\" as an address: HOST:PORT, port 1 to 65535");
     }
     if (maxLinks < 1) {
       throw new IllegalArgumentException(
