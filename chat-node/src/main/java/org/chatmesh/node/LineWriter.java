@@ -39,7 +39,10 @@ final class LineWriter {
   private final Condition emptied = lock.newCondition();
   private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
   private int queuedBytes;
-  private boolean writing;
+
+  /** Lines that the thread has taken and not yet written. */
+  private int inHand;
+
   private boolean broken;
   private boolean closed;
   private long lost;
@@ -96,10 +99,10 @@ final class LineWriter {
     try {
       closed = true;
       filled.signal();
-      while ((writing || !queue.isEmpty()) && !broken && left > 0) {
+      while (inHand + queue.size() > 0 && !broken && left > 0) {
         left = emptied.awaitNanos(left);
       }
-      return queue.size();
+      return inHand + queue.size();
     } finally {
       lock.unlock();
     }
@@ -125,7 +128,7 @@ final class LineWriter {
     long over = 0;
     lock.lock();
     try {
-      writing = false;
+      inHand = 0;
       while (queue.isEmpty() && !closed) {
         emptied.signalAll();
         filled.awaitUninterruptibly();
@@ -137,7 +140,7 @@ final class LineWriter {
         queuedBytes -= line.length + LINE_OVERHEAD_BYTES;
         batch.add(line);
       }
-      writing = !batch.isEmpty();
+      inHand = batch.size();
       emptied.signalAll();
       if (queuedBytes <= limitBytes / 2) {
         over = lost;
@@ -157,7 +160,7 @@ final class LineWriter {
     lock.lock();
     try {
       broken = true;
-      writing = false;
+      inHand = 0;
       queue.clear();
       emptied.signalAll();
     } finally {
