@@ -224,6 +224,7 @@ final class Dissemination {
     if (id != null && link.knows.get(id.tag()) == null) {
       link.knows.put(id.tag(), true);
       outbound.send(link, new Introduce.OfPeer(id), out);
+      roster.introduce(link, id, out);
     }
     if (room != null && !room.isEmpty() && link.knows.get(roomTag) == null) {
       link.knows.put(roomTag, true);

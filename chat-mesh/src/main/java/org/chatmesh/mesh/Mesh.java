@@ -38,7 +38,7 @@ public final class Mesh {
     self = new Self(options, id, signatures);
     AddressBook book = new AddressBook(new SplittableRandom(options.seed()));
     membership = new Membership(options, id, outbound, book);
-    roster = new Roster(self, membership, names, outbound);
+    roster = new Roster(self, membership, outbound);
     dissemination = new Dissemination(options, self, membership, roster, names, outbound);
     names.learn(id);
     self.rooms().forEach(names::learn);
@@ -153,6 +153,9 @@ public final class Mesh {
     if (!roster.isNew(record)) {
       return;
     }
+    // What is behind a tag proves itself, before the signature is checked.
+    names.learn(record.id());
+    record.rooms().forEach(names::learn);
     if (self.signatures().signed()) {
       out.check(Check.ofPresence(from, frame.copy(), record));
     } else {

@@ -42,17 +42,15 @@ final class Roster {
 
   private final Self self;
   private final Membership membership;
-  private final Names names;
   private final Outbound outbound;
   private final Map<PeerId, Entry> entries = new LinkedHashMap<>();
   private long heartbeatAt;
   private long batchAt;
   private boolean unsent;
 
-  Roster(Self self, Membership membership, Names names, Outbound outbound) {
+  Roster(Self self, Membership membership, Outbound outbound) {
     this.self = self;
     this.membership = membership;
-    this.names = names;
     this.outbound = outbound;
   }
 
@@ -88,8 +86,6 @@ final class Roster {
     if (!isNew(record)) {
       return;
     }
-    names.learn(record.id());
-    record.rooms().forEach(names::learn);
     Entry known = entries.get(record.id());
     Entry entry = known == null ? new Entry(record) : known;
     entries.put(record.id(), entry);
@@ -147,8 +143,15 @@ final class Roster {
           && !entry.record.id().equals(link.id())
           && shares(entry.record, added)) {
         outbound.send(link, entry.record, out);
-        link.knows.put(entry.record.id().tag(), true);
       }
+    }
+  }
+
+  /** A link is about to get its first message of this peer: with the record it can show a name. */
+  void introduce(Neighbour link, PeerId id, Actions out) {
+    Entry entry = entries.get(id);
+    if (entry != null && !entry.gone) {
+      outbound.send(link, entry.record, out);
     }
   }
 

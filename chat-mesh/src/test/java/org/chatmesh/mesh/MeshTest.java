@@ -279,6 +279,22 @@ class MeshTest {
     assertThat(middle.textsFrom(a)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void theFirstMessageFromAfarComesWithItsAuthorsName(long seed) {
+    TestNetwork net = new TestNetwork(seed, true);
+    Node a = net.add("a", LOBBY);
+    List<Node> chain = new ArrayList<>(List.of(a));
+    for (int i = 1; i < 5; i++) {
+      chain.add(net.add("n" + i, LOBBY));
+      net.link(chain.get(i - 1), chain.get(i));
+    }
+    a.say("lobby", "hello");
+    net.settle();
+    MessageReceived heard = chain.getLast().events(MessageReceived.class).getFirst();
+    assertThat(heard.name()).isEqualTo("a");
+  }
+
   @Test
   void aMessageToARoomPassesThroughPeersThatAreNotInIt() {
     TestNetwork net = new TestNetwork(1, true);
