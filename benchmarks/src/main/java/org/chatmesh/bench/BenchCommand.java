@@ -128,6 +128,7 @@ final class BenchCommand implements Callable<Integer> {
     if (results.started()) {
       throw usage(out + " holds results already; choose another directory");
     }
+    Report.prepare();
     Comparison comparison = new Comparison(plan, results, System.err);
     CountDownLatch finished = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(interrupter(Thread.currentThread(), finished));

@@ -11,9 +11,7 @@ import org.chatmesh.mesh.MeshEvent;
 import org.chatmesh.mesh.MeshOptions;
 import org.chatmesh.protocol.CloseReason;
 import org.chatmesh.protocol.Frame;
-import org.chatmesh.protocol.FrameEncoder;
 import org.chatmesh.protocol.Hello;
-import org.chatmesh.protocol.MessageFrame;
 import org.chatmesh.protocol.PeerId;
 import org.chatmesh.protocol.ProtocolException;
 import org.chatmesh.protocol.Signatures;
@@ -31,8 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// One step of the brain: a new message has arrived on one link; where is it to go? Encoding of the
-/// message is part of the figure (see [CodecBenchmark]).
+/// One step of the brain: a new message has arrived on one link; where is it to go?
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -40,14 +37,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class BrainBenchmark {
-  private static final byte[] TEXT = new byte[64];
-
   /// Links beside the one that the message comes from.
   @Param({"1", "10", "100"})
   int others;
 
-  private final FrameEncoder encoder = new FrameEncoder();
-  private final PeerId author = Identity.of(1, 0, false).id();
+  private final Messages messages = new Messages(Identity.of(1, 0, false));
   private final Counting actions = new Counting();
   private final Mesh mesh =
       new Mesh(
@@ -55,7 +49,7 @@ public class BrainBenchmark {
           Identity.of(1, -1, false).id(),
           Signatures.none(),
           1);
-  private long sequence;
+  private long now = System.currentTimeMillis() * 1_000_000;
 
   @Setup(Level.Trial)
   public void open() {
@@ -68,10 +62,7 @@ public class BrainBenchmark {
 
   @Benchmark
   public long aNewMessage() throws ProtocolException {
-    Frame frame =
-        MessageFrame.encodeChat(
-            encoder, author, "bench", ++sequence, sequence, TEXT, Signatures.none());
-    mesh.frameReceived(0, frame, sequence, actions);
+    mesh.frameReceived(0, messages.next(), ++now, actions);
     return actions.sent;
   }
 

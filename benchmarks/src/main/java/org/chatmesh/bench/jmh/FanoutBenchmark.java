@@ -15,9 +15,6 @@ import org.chatmesh.engine.Peer;
 import org.chatmesh.engine.PeerOptions;
 import org.chatmesh.mesh.MeshEvent;
 import org.chatmesh.protocol.Frame;
-import org.chatmesh.protocol.FrameEncoder;
-import org.chatmesh.protocol.MessageFrame;
-import org.chatmesh.protocol.PeerId;
 import org.chatmesh.protocol.Signatures;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -42,16 +39,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class FanoutBenchmark {
-  private static final byte[] TEXT = new byte[64];
-
   @Param({"1", "10", "100"})
   int outboxes;
 
-  private final FrameEncoder encoder = new FrameEncoder();
-  private final PeerId author = Identity.of(1, 0, false).id();
+  private final Messages messages = new Messages(Identity.of(1, 0, false));
   private final List<Link> links = new ArrayList<>();
   private final MemoryEngine engine = new MemoryEngine();
-  private long sequence;
 
   @Setup(Level.Trial)
   public void open() throws IOException {
@@ -70,9 +63,7 @@ public class FanoutBenchmark {
 
   @Benchmark
   public long aMessage() {
-    Frame frame =
-        MessageFrame.encodeChat(
-            encoder, author, "bench", ++sequence, sequence, TEXT, Signatures.none());
+    Frame frame = messages.next();
     links.getFirst().received(frame.array(), frame.start(), frame.lengthBytes());
     long written = 0;
     for (int i = 1; i < links.size(); i++) {

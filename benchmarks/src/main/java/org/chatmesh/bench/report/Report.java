@@ -3,6 +3,7 @@ package org.chatmesh.bench.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.chatmesh.bench.report.chart.Pictures;
 import org.chatmesh.bench.run.Environment;
 import org.chatmesh.bench.run.ResultSet;
 
@@ -10,6 +11,11 @@ import org.chatmesh.bench.run.ResultSet;
 /// and `REPORT.md`. Drawn again, each file has the same bytes.
 public final class Report {
   private Report() {}
+
+  /// To be called early by a program that may have to write its report while it is shutting down.
+  public static void prepare() {
+    Pictures.prepare();
+  }
 
   public static void write(ResultSet results) throws IOException {
     Rows rows = Rows.of(results);

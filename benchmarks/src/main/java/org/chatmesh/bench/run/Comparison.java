@@ -13,6 +13,7 @@ import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.plan.Plan;
 import org.chatmesh.bench.plan.Run;
+import org.jspecify.annotations.Nullable;
 
 /// Carries a plan out, one run at a time, into a result set. One thread runs it; when it is
 /// interrupted, what is complete stays.
@@ -32,7 +33,7 @@ public final class Comparison {
   private final IdleTrial idleTrial;
   private final Processors processors = Processors.ofMachine();
   private volatile boolean failed;
-  private Path pool = Path.of("");
+  private @Nullable Path pool;
 
   public Comparison(Plan plan, ResultSet results, PrintStream progress) {
     this.plan = plan;
@@ -61,7 +62,9 @@ public final class Comparison {
         }
       }
     } finally {
-      Files.deleteIfExists(pool);
+      if (pool != null) {
+        Files.deleteIfExists(pool);
+      }
     }
   }
 
@@ -71,9 +74,10 @@ public final class Comparison {
   }
 
   private void loaded(Cell cell) throws IOException, InterruptedException {
-    if (cell.signed() && pool.toString().isEmpty()) {
-      pool = Files.createTempFile("chatmesh-bench-", ".signed");
-      SignedPool.create(pool, plan.seed(), cell.senders(), poolSize(cell), plan.payloadBytes());
+    if (cell.signed() && pool == null) {
+      Path file = Files.createTempFile("chatmesh-bench-", ".signed");
+      pool = file;
+      SignedPool.create(file, plan.seed(), cell.senders(), poolSize(cell), plan.payloadBytes());
     }
     OpenRate rate = new OpenRate(cell);
     for (Run run : plan.runs(cell, Phase.SATURATING)) {
@@ -94,7 +98,7 @@ public final class Comparison {
       RunRecord result =
           run.phase() == Phase.IDLE
               ? idleTrial.run(run, directory)
-              : trial.run(run, ratePerSecond, pool.toString(), directory);
+              : trial.run(run, ratePerSecond, pool == null ? "" : pool.toString(), directory);
       Judgement judgement = judge.judge(result, Histograms.read(directory.resolve("latency.hlog")));
       keep(run, result, judgement, Progress.said(result));
       return Optional.of(result);

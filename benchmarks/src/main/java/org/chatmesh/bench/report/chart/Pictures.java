@@ -10,6 +10,12 @@ public final class Pictures {
 
   private Pictures() {}
 
+  /// Loads what drawing needs, and tells if it is not there. A JVM that has begun to shut down can
+  /// draw only if this was called before.
+  public static boolean prepare() {
+    return CAN_DRAW_TEXT;
+  }
+
   /// Writes `name.svg`, and `name.png` where this Java can draw text.
   public static void write(Path directory, String name, Chart chart) throws IOException {
     Files.createDirectories(directory);
@@ -26,8 +32,9 @@ public final class Pictures {
   /// A Java without the system's font library fails in one of several ways at the first text.
   private static boolean canDrawText() {
     try {
-      new PngCanvas(1, 1).text(0, 0, "x", Canvas.Font.LABEL, Canvas.Anchor.START);
-      return true;
+      PngCanvas probe = new PngCanvas(1, 1);
+      probe.text(0, 0, "x", Canvas.Font.LABEL, Canvas.Anchor.START);
+      return probe.finished().length > 0;
     } catch (RuntimeException | InternalError | LinkageError e) {
       System.err.println("PNG charts are left out, this Java finds no fonts: " + e.getMessage());
       return false;
