@@ -106,11 +106,7 @@ final class FaultyRelay implements AutoCloseable {
           decoder.feed(buffer, 0, count);
           while (decoder.next(frame)) {
             if (!handshake.done()) {
-              handshake.received(frame);
-              if (handshake.done()) {
-                decoder.limitBytes(Limits.FRAME_BYTES);
-                links.add(this);
-              }
+              shake(handshake);
             } else if (frame.type() == FrameType.CHAT) {
               relay(this, frame.toBytes());
             }
@@ -119,6 +115,19 @@ final class FaultyRelay implements AutoCloseable {
         }
       } catch (IOException | ProtocolException e) {
         links.remove(this);
+      }
+    }
+
+    /// The dialer takes its link for open once it has read HELLO and PROOF: from then on it must
+    /// miss nothing, so no message passes between these and its place among the links.
+    private void shake(Handshake handshake) throws ProtocolException {
+      synchronized (FaultyRelay.this) {
+        handshake.received(frame);
+        if (handshake.done()) {
+          decoder.limitBytes(Limits.FRAME_BYTES);
+        } else {
+          links.add(this);
+        }
       }
     }
 
