@@ -44,6 +44,7 @@ final class Client {
   private final ByteBuffer output;
   private final SocketChannel channel;
   private final SelectionKey key;
+  private boolean answered;
   private volatile @Nullable CloseReason ended;
 
   Client(int number, Identity identity, boolean sender, Dialing dialing) throws IOException {
@@ -69,8 +70,11 @@ final class Client {
     return number;
   }
 
+  /// True while messages can be exchanged. The dialer's handshake is done before the acceptor's, so
+  /// a link counts as open only once the node has answered on it: from then on it gets every
+  /// message.
   boolean open() {
-    return handshake.done() && ended == null;
+    return answered && ended == null;
   }
 
   /// Why the link ended; null while it has not.
@@ -172,6 +176,7 @@ final class Client {
       decoder.limitBytes(Limits.FRAME_BYTES);
       write(new Introduce.OfPeer(identity.id()).encode(encoder));
       write(new Introduce.OfRoom(ROOM).encode(encoder));
+      write(new Ping(number).encode(encoder));
     }
     flush();
   }
@@ -182,6 +187,7 @@ final class Client {
         write(new Pong(Ping.decode(frame).token()).encode(encoder));
         flush();
       }
+      case FrameType.PONG -> answered = true;
       case FrameType.CLOSE -> end(Close.decode(frame).reason());
       default -> {
         // Presence, addresses and names of others: a client of the generator wants none of them.

@@ -3,6 +3,8 @@ package org.chatmesh.bench.load;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,16 @@ final class Generator {
   private static final long POLL_MILLIS = 20;
 
   private Generator() {}
+
+  /// Loads and starts what a run needs, while the node is still starting beside it.
+  static void prepare() throws IOException {
+    Identity own = Identity.of(0, 0, false);
+    new Template(own.id(), Client.ROOM, 0, Payload.MIN_BYTES, 0);
+    new Meter(ProcessHandle.current().pid());
+    Histograms.create().recordValue(1);
+    Selector.open().close();
+    SocketChannel.open().close();
+  }
 
   /// Runs to the end.
   ///

@@ -17,6 +17,7 @@ public final class GeneratorMain {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try {
+      Generator.prepare();
       String line = input.readLine();
       if (line == null) {
         return;

@@ -13,7 +13,8 @@ import java.util.zip.CRC32;
 /// follows from the seed. A cell's saturating blocks come before its open ones, because the open
 /// rate is half of what the slowest system reached.
 ///
-/// @param warmupMillis load before anything is measured, closed loop in both phases
+/// @param warmupMillis load before anything is measured, closed loop in both phases; see
+///   [#warmupMillis(Cell)]
 /// @param durationMillis measured part of a phase
 /// @param window messages under way in the saturating phase, all senders together
 /// @param payloadBytes text of each message
@@ -27,6 +28,8 @@ public record Plan(
     long durationMillis,
     int window,
     int payloadBytes) {
+
+  private static final int SIGNED_WARMUP = 3;
 
   public Plan {
     systems = List.copyOf(systems);
@@ -70,6 +73,12 @@ public record Plan(
   /// Messages under way per driver of a cell: an equal share of the window, at least one.
   public int windowPerDriver(Cell cell) {
     return cell.scenario() == Scenario.PINGPONG ? 1 : Math.max(1, window / cell.drivers());
+  }
+
+  /// Warm-up of a cell. Where signatures are checked it is longer: the compiler needs seconds for
+  /// the arithmetic of the curve, and would else be most of what is measured.
+  public long warmupMillis(Cell cell) {
+    return cell.signed() ? SIGNED_WARMUP * warmupMillis : warmupMillis;
   }
 
   private List<String> order(Run block) {

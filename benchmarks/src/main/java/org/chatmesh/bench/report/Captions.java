@@ -29,6 +29,11 @@ final class Captions {
         .formatted(plan.window(), plan.payloadBytes());
   }
 
+  /// What the mark behind some figures means.
+  static String unsteady() {
+    return "~: still changing by over 25 % between the halves of the measured time.";
+  }
+
   String forks() {
     return plan.forks() == 1
         ? "One fork: no interval."

@@ -50,10 +50,12 @@ final class Charts {
         "Throughput: deliveries per second when saturated",
         List.of(
             captions.saturating() + " More is better.",
-            "A delivery is one message that reaches one client. " + captions.forks()),
+            "A delivery is one message that reaches one client. " + captions.forks(),
+            Captions.unsteady()),
         "deliveries per second",
         Row::deliveredPerSecond,
         Double.NaN,
+        Numbers::count,
         Numbers::count);
   }
 
@@ -62,11 +64,13 @@ final class Charts {
         "Speed-up: throughput against the sequential engine",
         List.of(
             captions.saturating() + " More is better.",
-            "Deliveries per second ÷ those of 'sequential' in the same block. " + captions.forks()),
+            "Deliveries per second ÷ those of 'sequential' in the same block. " + captions.forks(),
+            Captions.unsteady()),
         "times the throughput of 'sequential'",
         Row::speedup,
         1,
-        Numbers::times);
+        Numbers::times,
+        value -> Numbers.three(value) + "×");
   }
 
   private DotChart cpu() {
@@ -74,10 +78,12 @@ final class Charts {
         "Cost: CPU time of the node per delivery when saturated",
         List.of(
             captions.saturating() + " Less is better.",
-            "User and system time of the whole node process ÷ deliveries. " + captions.forks()),
+            "User and system time of the whole node process ÷ deliveries. " + captions.forks(),
+            Captions.unsteady()),
         "CPU time per delivery",
         row -> row.cpuNanosPerDelivery() / NANOS_PER_MICRO,
         Double.NaN,
+        Numbers::micros,
         Numbers::micros);
   }
 
@@ -134,7 +140,8 @@ final class Charts {
       String axis,
       ToDoubleFunction<Row> figure,
       double reference,
-      DoubleFunction<String> format) {
+      DoubleFunction<String> format,
+      DoubleFunction<String> tickFormat) {
     List<DotChart.Group> groups = new ArrayList<>();
     for (Cell cell : rows.loadedCells()) {
       List<DotChart.Entry> entries = new ArrayList<>();
@@ -143,14 +150,15 @@ final class Charts {
       }
       groups.add(new DotChart.Group(cell.title(), entries));
     }
-    return new DotChart(captions.of(title, subtitle), axis, groups, reference, format);
+    return new DotChart(captions.of(title, subtitle), axis, groups, reference, format, tickFormat);
   }
 
   /// The valid forks; if there are none, but some that may be shown as doubtful, those.
   private DotChart.Entry entry(Cell cell, String system, ToDoubleFunction<Row> figure) {
     List<Double> valid = rows.values(cell, Phase.SATURATING, system, figure);
     if (!valid.isEmpty()) {
-      return new DotChart.Entry(system, valid, true, "");
+      String mark = rows.unsteady(cell, system) ? Tables.UNSTEADY : "";
+      return new DotChart.Entry(system, valid, true, mark);
     }
     List<Row> forks = rows.of(cell, Phase.SATURATING, system);
     String note = forks.isEmpty() ? "not run" : forks.getFirst().judgement().status().name();
@@ -160,6 +168,7 @@ final class Charts {
             .map(row -> figure.applyAsDouble(row))
             .filter(value -> !Double.isNaN(value))
             .toList();
-    return new DotChart.Entry(system, doubtful, false, note);
+    String shown = doubtful.isEmpty() ? note : " (" + note + ")";
+    return new DotChart.Entry(system, doubtful, false, shown);
   }
 }

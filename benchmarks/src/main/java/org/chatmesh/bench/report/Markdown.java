@@ -78,7 +78,9 @@ final class Markdown {
         .append(captions.saturating())
         .append(" Deliveries per second, ")
         .append(figures())
-        .append(":\n\n")
+        .append(". ")
+        .append(Captions.unsteady())
+        .append("\n\n")
         .append(tables.saturating(Row::deliveredPerSecond, Numbers::count))
         .append("\n![Throughput](charts/throughput.svg)\n\n");
     if (plan.systems().contains(Rows.BASELINE)) {
@@ -145,7 +147,8 @@ final class Markdown {
     - The node under test is a peer in no room, which relays; clients of one generator process are its links. Both
       are fresh JVMs for every row of `summary.csv`: %s; node flags `%s`.
     - The profile is unsigned, but for cells marked *signed*: there authors sign (beforehand) and the node checks.
-    - Each text has %d bytes. Warm-up %s in a closed loop in both phases, then %s measured.
+    - Each text has %d bytes. Warm-up %s in a closed loop in both phases (three times
+      that where signatures are checked: the compiler needs it), then %s measured.
     - Saturating phase: at most %d messages under way in all (`pingpong` 1), a message being under way until it has
       reached everyone. Little's law is checked. Open phase: see *Latency*.
     - Blocks: each engine once, in an order drawn from the seed; all saturating blocks of a cell before its open ones.

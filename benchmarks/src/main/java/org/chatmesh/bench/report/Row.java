@@ -28,6 +28,7 @@ record Row(
     @Nullable Histogram latency,
     double speedup) {
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final double STEADY = 0.25;
 
   static Row of(ResultSet.Entry entry, double speedup) {
     Phase phase = entry.record().phase();
@@ -113,6 +114,12 @@ record Row(
     }
     long first = usage.firstHalfDeliveries();
     return (double) (usage.measuredDeliveries() - first) / first;
+  }
+
+  /// True if the halves of the measured part differ by more than a quarter.
+  boolean unsteady() {
+    double drift = drift();
+    return drift > 1 + STEADY || drift < 1 / (1 + STEADY);
   }
 
   /// How late the generator wrote, at that percentile.

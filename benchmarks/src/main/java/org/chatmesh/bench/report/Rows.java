@@ -52,6 +52,11 @@ record Rows(Plan plan, List<Row> all) {
     return Median.of(values(cell, phase, system, figure));
   }
 
+  /// True if a saturating run of that system was still changing while it was measured.
+  boolean unsteady(Cell cell, String system) {
+    return valid(cell, Phase.SATURATING, system).stream().anyMatch(Row::unsteady);
+  }
+
   List<Cell> loadedCells() {
     return plan.cells().stream().filter(Cell::loaded).filter(this::present).toList();
   }

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// A table in Markdown: first column left, the others right.
+/// A table in Markdown.
 final class Table {
   private final List<List<String>> lines = new ArrayList<>();
 
-  Table(List<String> header) {
+  /// @param texts how many columns, from the left, hold texts; the others hold numbers
+  Table(List<String> header, int texts) {
     lines.add(List.copyOf(header));
-    List<String> rule = new ArrayList<>(Collections.nCopies(header.size(), "---:"));
-    rule.set(0, "---");
+    List<String> rule = new ArrayList<>(Collections.nCopies(texts, "---"));
+    rule.addAll(Collections.nCopies(header.size() - texts, "---:"));
     lines.add(rule);
   }
 

@@ -16,6 +16,9 @@ import org.chatmesh.bench.stats.Percentiles;
 /// The tables of the report. A figure is the median of the valid forks; a dash stands where there
 /// is none, or where too few samples lie beyond a percentile.
 final class Tables {
+  /// Stands behind a figure of a run that was still changing.
+  static final String UNSTEADY = " ~";
+
   private static final String NOTHING = "–";
   private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9);
   private static final double LAG_PERCENTILE = 99;
@@ -31,11 +34,13 @@ final class Tables {
 
   /// A row per loaded cell, a column per system: one figure of the saturating phase.
   String saturating(ToDoubleFunction<Row> figure, DoubleFunction<String> format) {
-    Table table = new Table(header("cell"));
+    Table table = new Table(header("cell"), 1);
     for (Cell cell : rows.loadedCells()) {
       List<String> line = new ArrayList<>(List.of(cell.title()));
       for (String system : plan.systems()) {
-        line.add(shown(rows.median(cell, Phase.SATURATING, system, figure), format));
+        double median = rows.median(cell, Phase.SATURATING, system, figure);
+        String mark = rows.unsteady(cell, system) ? UNSTEADY : "";
+        line.add(shown(median, value -> format.apply(value) + mark));
       }
       table.add(line);
     }
@@ -47,7 +52,8 @@ final class Tables {
     Table table =
         new Table(
             List.of(
-                "cell", "offered/s", "engine", "p50", "p90", "p99", "p99.9", "samples", "lag p99"));
+                "cell", "engine", "offered/s", "p50", "p90", "p99", "p99.9", "samples", "lag p99"),
+            2);
     for (Cell cell : rows.loadedCells()) {
       for (String system : plan.systems()) {
         List<Row> forks = rows.valid(cell, Phase.OPEN, system);
@@ -69,7 +75,8 @@ final class Tables {
                 "memory outside heap per link",
                 "heap per link",
                 "CPU when silent",
-                "links opened per second"));
+                "links opened per second"),
+            2);
     for (Cell cell : rows.idleCells()) {
       for (String system : plan.systems()) {
         table.add(
@@ -93,7 +100,7 @@ final class Tables {
     if (doubtful.isEmpty()) {
       return "";
     }
-    Table table = new Table(List.of("cell", "engine", "fork", "status", "reason"));
+    Table table = new Table(List.of("cell", "engine", "fork", "status", "reason"), 5);
     for (Row row : doubtful) {
       table.add(
           List.of(
@@ -120,8 +127,8 @@ final class Tables {
     }
     List<String> line = new ArrayList<>();
     line.add(cell.title());
-    line.add(Numbers.count(Median.of(forks.stream().map(Row::offeredPerSecond).toList())));
     line.add(system);
+    line.add(Numbers.count(Median.of(forks.stream().map(Row::offeredPerSecond).toList())));
     for (double percentile : PERCENTILES) {
       line.add(
           latencies.stream().allMatch(latency -> Percentiles.shown(latency, percentile))

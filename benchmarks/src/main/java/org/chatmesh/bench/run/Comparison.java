@@ -124,7 +124,7 @@ public final class Comparison {
   }
 
   private int poolSize(Cell cell) {
-    long millis = plan.warmupMillis() + plan.durationMillis();
+    long millis = plan.warmupMillis(cell) + plan.durationMillis();
     return (int) (SIGNED_PER_SECOND * millis / MILLIS_PER_SECOND / cell.senders());
   }
 }

@@ -5,17 +5,16 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.chatmesh.bench.load.LoadResult;
 import org.chatmesh.bench.plan.Cell;
-import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.plan.Plan;
 import org.chatmesh.bench.plan.Run;
 
 /// One line per run, with the time that is left: a guess at first, then from what the runs took.
 final class Progress {
   /// Two JVMs that start, link, drain and end (measured on two shared CPUs).
-  private static final double OVERHEAD_SECONDS = 1.3;
+  private static final double OVERHEAD_SECONDS = 1.1;
 
   private static final double MILLIS_PER_SECOND = 1e3;
-  private static final double IDLE_OVERHEAD_SECONDS = 3;
+  private static final double IDLE_OVERHEAD_SECONDS = 4;
 
   private final Plan plan;
   private final PrintStream out;
@@ -29,7 +28,7 @@ final class Progress {
     this.out = out;
     double sum = 0;
     for (Cell cell : plan.cells()) {
-      sum += cell.loaded() ? 2 * seconds(Phase.OPEN) : seconds(Phase.IDLE);
+      sum += cell.loaded() ? 2 * seconds(cell) : seconds(cell);
     }
     this.plannedSeconds = sum * plan.forks() * plan.systems().size();
   }
@@ -47,7 +46,7 @@ final class Progress {
   /// @param said what came of it, in a few words
   void done(Run run, Judgement judgement, String said) {
     done++;
-    doneSeconds += seconds(run.phase());
+    doneSeconds += seconds(run.cell());
     out.printf(
         Locale.ROOT,
         "[%d/%d, %s left] %-24s %-10s %-7s %s%n",
@@ -83,9 +82,9 @@ final class Progress {
     return (plannedSeconds - doneSeconds) * elapsed / doneSeconds;
   }
 
-  private double seconds(Phase phase) {
-    double load = (plan.warmupMillis() + plan.durationMillis()) / MILLIS_PER_SECOND;
-    return load + (phase == Phase.IDLE ? IDLE_OVERHEAD_SECONDS : OVERHEAD_SECONDS);
+  private double seconds(Cell cell) {
+    double load = (plan.warmupMillis(cell) + plan.durationMillis()) / MILLIS_PER_SECOND;
+    return load + (cell.loaded() ? OVERHEAD_SECONDS : IDLE_OVERHEAD_SECONDS);
   }
 
   private static String clock(double seconds) {

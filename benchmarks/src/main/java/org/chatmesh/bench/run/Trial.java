@@ -40,7 +40,8 @@ final class Trial {
       LoadSpec spec = spec(run, port, node.pid(), ratePerSecond, pool, directory);
       generator.tell(RecordLine.write(spec));
       generator.await("LINKED", LINKS);
-      Duration phase = Duration.ofMillis(plan.warmupMillis() + plan.durationMillis()).plus(SLACK);
+      long millis = plan.warmupMillis(run.cell()) + plan.durationMillis();
+      Duration phase = Duration.ofMillis(millis).plus(SLACK);
       generator.await("MEASURING", phase);
       NodeCounters before = counters(node);
       generator.await("MEASURED", phase);
@@ -83,7 +84,7 @@ final class Trial {
         plan.seed(),
         run.cell().loaded() ? plan.windowPerDriver(run.cell()) : 0,
         plan.payloadBytes(),
-        plan.warmupMillis(),
+        plan.warmupMillis(run.cell()),
         plan.durationMillis(),
         ratePerSecond,
         pool,

@@ -11,10 +11,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.chatmesh.protocol.Frame;
 import org.chatmesh.protocol.FrameDecoder;
+import org.chatmesh.protocol.FrameEncoder;
 import org.chatmesh.protocol.FrameType;
 import org.chatmesh.protocol.Handshake;
 import org.chatmesh.protocol.Hello;
 import org.chatmesh.protocol.Limits;
+import org.chatmesh.protocol.Ping;
+import org.chatmesh.protocol.Pong;
 import org.chatmesh.protocol.ProtocolException;
 import org.chatmesh.protocol.Role;
 
@@ -109,6 +112,8 @@ final class FaultyRelay implements AutoCloseable {
               shake(handshake);
             } else if (frame.type() == FrameType.CHAT) {
               relay(this, frame.toBytes());
+            } else if (frame.type() == FrameType.PING) {
+              write(new Pong(Ping.decode(frame).token()).encode(new FrameEncoder()));
             }
           }
           count = socket.getInputStream().read(buffer);

@@ -12,24 +12,29 @@ import org.chatmesh.bench.stats.Median;
 ///
 /// @param axis what the axis shows, with its unit
 /// @param reference a value that gets a line of its own; NaN for none
-/// @param format how numbers are written
+/// @param format how the numbers beside the dots are written
+/// @param tickFormat how those at the axis are written
 public record DotChart(
     Caption caption,
     String axis,
     List<Group> groups,
     double reference,
-    DoubleFunction<String> format)
+    DoubleFunction<String> format,
+    DoubleFunction<String> tickFormat)
     implements Chart {
   private static final double LEFT = 140;
   private static final double RIGHT = 84;
   private static final double ROW = 17;
   private static final double PADDING = 8;
   private static final double AXIS_HEIGHT = 50;
+  private static final int MAX_TICKS = 14;
 
   /// What stands side by side, one entry per system.
   public record Group(String label, List<Entry> entries) {}
 
-  /// The values of one system's forks. If there are none, `note` says why.
+  /// The values of one system's forks.
+  ///
+  /// @param note stands behind the number; if there are no values, it says why
   public record Entry(String system, List<Double> values, boolean valid, String note) {}
 
   @Override
@@ -80,10 +85,10 @@ public record DotChart(
 
   private void axis(Canvas canvas, Scale scale) {
     double bottom = plotBottom();
-    for (double tick : scale.ticks()) {
+    for (double tick : scale.ticks(MAX_TICKS)) {
       double x = x(scale, tick);
       canvas.line(x, caption.above(), x, bottom, Ink.GRID, 1);
-      canvas.text(x, bottom + 17, format.apply(tick), Font.TICK, Anchor.MIDDLE);
+      canvas.text(x, bottom + 17, tickFormat.apply(tick), Font.TICK, Anchor.MIDDLE);
     }
     if (!Double.isNaN(reference)) {
       double x = x(scale, reference);
@@ -111,18 +116,10 @@ public record DotChart(
     canvas.marker(x, y, 5, style, !entry.valid);
     double furthest =
         x(scale, entry.values.stream().mapToDouble(Double::doubleValue).max().orElse(median));
-    String number = format.apply(median) + (entry.valid ? "" : " (" + entry.note + ")");
-    if (crosses(scale, furthest, number)) {
-      double width = Canvas.width(number, Font.SMALL);
-      canvas.rectangle(furthest + 9, y - 7, width, 14, paper);
-    }
+    String number = format.apply(median) + entry.note;
+    // A little paper behind the number, so that no grid line runs through it.
+    canvas.rectangle(furthest + 9, y - 7, Canvas.width(number, Font.SMALL), 14, paper);
     canvas.text(furthest + 11, y + 4, number, Font.SMALL.in(style.colour()), Anchor.START);
-  }
-
-  /// True if the line of the reference would run through a number that starts there.
-  private boolean crosses(Scale scale, double x, String number) {
-    double line = Double.isNaN(reference) ? 0 : x(scale, reference);
-    return line > x && line < x + 11 + Canvas.width(number, Font.SMALL);
   }
 
   private Scale scale() {

@@ -13,6 +13,7 @@ final class PercentilePanel {
   private static final double LEFT = 52;
   private static final double TOP = 24;
   private static final double BOTTOM = 26;
+  private static final int MAX_TICKS = 11;
   private static final List<String> TICKS =
       List.of("50 %", "90 %", "99 %", "99.9 %", "99.99 %", "99.999 %", "99.9999 %");
 
@@ -49,20 +50,23 @@ final class PercentilePanel {
   }
 
   private void grid(Canvas canvas) {
-    for (double tick : vertical.ticks()) {
+    for (double tick : vertical.ticks(MAX_TICKS)) {
       double y = y(tick);
       canvas.line(left, y, left + width, y, Ink.GRID, 1);
       canvas.text(left - 7, y + 4, Numbers.micros(tick), Font.TICK, Anchor.END);
     }
     double at = 2;
+    double labelled = left;
     for (String tick : TICKS) {
       if (at <= horizontal.to()) {
         double x = x(at);
         canvas.line(x, top, x, top + height, Ink.GRID, 1);
-        boolean clipped = x + Canvas.width(tick, Font.TICK) / 2 > left + width;
-        double stand = clipped ? left + width : x;
-        Anchor anchor = clipped ? Anchor.END : Anchor.MIDDLE;
-        canvas.text(stand, top + height + 16, tick, Font.TICK, anchor);
+        double half = Canvas.width(tick, Font.TICK) / 2;
+        double stand = Math.min(x, left + width - half);
+        if (stand - half > labelled) {
+          canvas.text(stand, top + height + 16, tick, Font.TICK, Anchor.MIDDLE);
+          labelled = stand + half;
+        }
       }
       at = at == 2 ? 10 : at * 10;
     }

@@ -39,8 +39,8 @@ record Scale(double from, double to, boolean log) {
     return log ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
   }
 
-  /// Where a line and a number stand.
-  List<Double> ticks() {
+  /// Where a line and a number stand; on a logarithmic axis at most so many.
+  List<Double> ticks(int most) {
     List<Double> ticks = new ArrayList<>();
     if (!log) {
       double step = step(to);
@@ -49,7 +49,7 @@ record Scale(double from, double to, boolean log) {
       }
       return ticks;
     }
-    boolean wide = to / from > 2_000;
+    boolean wide = 3 * Math.log10(to / from) + 1 > most;
     for (double decade = roundDecade(from); decade <= to * (1 + 1e-9); decade *= 10) {
       for (double digit : wide ? new double[] {1} : new double[] {1, 2, 5}) {
         double tick = decade * digit;

@@ -14,6 +14,7 @@ public record StackChart(Caption caption, List<Panel> panels) implements Chart {
   private static final double TITLE = 26;
   private static final double AXIS_HEIGHT = 48;
   private static final double GAP = 20;
+  private static final int MAX_TICKS = 8;
   private static final double LIGHT = 0.55;
 
   /// Bars with an axis of their own.
@@ -57,7 +58,7 @@ public record StackChart(Caption caption, List<Panel> panels) implements Chart {
     double plotWidth = width - LEFT - RIGHT;
     Scale scale = Scale.linear(panel.bars.stream().map(bar -> bar.first + bar.second).toList());
     canvas.text(x, caption.above() + 8, panel.title, Font.STRONG, Anchor.START);
-    for (double tick : scale.ticks()) {
+    for (double tick : scale.ticks(MAX_TICKS)) {
       double at = left + scale.position(tick) * plotWidth;
       canvas.line(at, top, at, bottom, Ink.GRID, 1);
       canvas.text(at, bottom + 17, panel.format.apply(tick), Font.TICK, Anchor.MIDDLE);

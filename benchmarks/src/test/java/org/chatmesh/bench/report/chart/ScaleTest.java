@@ -11,7 +11,7 @@ class ScaleTest {
   void aLinearAxisStartsAtZeroAndEndsOnATick() {
     Scale scale = Scale.linear(List.of(3.0, 47.0));
     assertThat(scale.from()).isZero();
-    assertThat(scale.ticks()).containsExactly(0.0, 10.0, 20.0, 30.0, 40.0, 50.0);
+    assertThat(scale.ticks(14)).containsExactly(0.0, 10.0, 20.0, 30.0, 40.0, 50.0);
     assertThat(scale.position(25)).isCloseTo(0.5, within(1e-9));
   }
 
@@ -20,7 +20,7 @@ class ScaleTest {
     Scale scale = Scale.log(List.of(0.3, 900.0));
     assertThat(scale.position(0.3)).isBetween(0.0, 1.0);
     assertThat(scale.position(900)).isBetween(0.0, 1.0);
-    assertThat(scale.ticks()).contains(1.0, 10.0, 100.0).hasSizeLessThan(14);
+    assertThat(scale.ticks(14)).contains(1.0, 10.0, 100.0).hasSizeLessThan(14);
   }
 
   @Test
