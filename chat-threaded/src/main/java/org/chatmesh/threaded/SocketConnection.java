@@ -96,7 +96,12 @@ final class SocketConnection implements Connection {
   }
 
   private synchronized void startWriter() {
-    if (writerStarted || closed) {
+    if (writerStarted) {
+      // Another thread was faster, and the writer may have looked before this wake.
+      LockSupport.unpark(writer);
+      return;
+    }
+    if (closed) {
       return;
     }
     try {
