@@ -2,6 +2,7 @@ package org.chatmesh.engine;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.Consumer;
 import org.chatmesh.protocol.Address;
 import org.chatmesh.protocol.Limits;
 
@@ -75,143 +76,86 @@ public record PeerOptions(
   }
 
   public PeerOptions withInstance(long instance) {
-    return with(
-        instance,
-        firstSequence,
-        advertise,
-        peers,
-        rooms,
-        maxLinks,
-        exchange,
-        outboxLimitBytes,
-        seed);
+    return with(draft -> draft.instance = instance);
   }
 
   public PeerOptions withFirstSequence(long firstSequence) {
-    return with(
-        instance,
-        firstSequence,
-        advertise,
-        peers,
-        rooms,
-        maxLinks,
-        exchange,
-        outboxLimitBytes,
-        seed);
+    return with(draft -> draft.firstSequence = firstSequence);
   }
 
   public PeerOptions withAdvertise(String advertise) {
-    return with(
-        instance,
-        firstSequence,
-        advertise,
-        peers,
-        rooms,
-        maxLinks,
-        exchange,
-        outboxLimitBytes,
-        seed);
+    return with(draft -> draft.advertise = advertise);
   }
 
   public PeerOptions withPeers(List<String> peers) {
-    return with(
-        instance,
-        firstSequence,
-        advertise,
-        peers,
-        rooms,
-        maxLinks,
-        exchange,
-        outboxLimitBytes,
-        seed);
+    return with(draft -> draft.peers = peers);
   }
 
   public PeerOptions withRooms(List<String> rooms) {
-    return with(
-        instance,
-        firstSequence,
-        advertise,
-        peers,
-        rooms,
-        maxLinks,
-        exchange,
-        outboxLimitBytes,
-        seed);
+    return with(draft -> draft.rooms = rooms);
   }
 
   public PeerOptions withMaxLinks(int maxLinks) {
-    return with(
-        instance,
-        firstSequence,
-        advertise,
-        peers,
-        rooms,
-        maxLinks,
-        exchange,
-        outboxLimitBytes,
-        seed);
+    return with(draft -> draft.maxLinks = maxLinks);
   }
 
   public PeerOptions withExchange(boolean exchange) {
-    return with(
-        instance,
-        firstSequence,
-        advertise,
-        peers,
-        rooms,
-        maxLinks,
-        exchange,
-        outboxLimitBytes,
-        seed);
+    return with(draft -> draft.exchange = exchange);
   }
 
   public PeerOptions withOutboxLimitBytes(int outboxLimitBytes) {
-    return with(
-        instance,
-        firstSequence,
-        advertise,
-        peers,
-        rooms,
-        maxLinks,
-        exchange,
-        outboxLimitBytes,
-        seed);
+    return with(draft -> draft.outboxLimitBytes = outboxLimitBytes);
   }
 
   public PeerOptions withSeed(long seed) {
-    return with(
-        instance,
-        firstSequence,
-        advertise,
-        peers,
-        rooms,
-        maxLinks,
-        exchange,
-        outboxLimitBytes,
-        seed);
+    return with(draft -> draft.seed = seed);
   }
 
-  private PeerOptions with(
-      long instance,
-      long firstSequence,
-      String advertise,
-      List<String> peers,
-      List<String> rooms,
-      int maxLinks,
-      boolean exchange,
-      int outboxLimitBytes,
-      long seed) {
-    return new PeerOptions(
-        instance,
-        firstSequence,
-        nickname,
-        listen,
-        advertise,
-        peers,
-        rooms,
-        maxLinks,
-        exchange,
-        outboxLimitBytes,
-        seed);
+  private PeerOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** Options while one of them is changed. */
+  private static final class Draft {
+    private final PeerOptions before;
+    private long instance;
+    private long firstSequence;
+    private String advertise;
+    private List<String> peers;
+    private List<String> rooms;
+    private int maxLinks;
+    private boolean exchange;
+    private int outboxLimitBytes;
+    private long seed;
+
+    Draft(PeerOptions before) {
+      this.before = before;
+      this.instance = before.instance;
+      this.firstSequence = before.firstSequence;
+      this.advertise = before.advertise;
+      this.peers = before.peers;
+      this.rooms = before.rooms;
+      this.maxLinks = before.maxLinks;
+      this.exchange = before.exchange;
+      this.outboxLimitBytes = before.outboxLimitBytes;
+      this.seed = before.seed;
+    }
+
+    PeerOptions options() {
+      return new PeerOptions(
+          instance,
+          firstSequence,
+          before.nickname,
+          before.listen,
+          advertise,
+          peers,
+          rooms,
+          maxLinks,
+          exchange,
+          outboxLimitBytes,
+          seed);
+    }
   }
 }
