@@ -2,13 +2,9 @@ package org.chatmesh.engine;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
 import org.chatmesh.mesh.Check;
 import org.chatmesh.mesh.Mesh;
@@ -48,18 +44,17 @@ public final class Driver {
    */
   private static final int BATCH_CHECKS = 16;
 
-  private final ReentrantLock exclusion = new ReentrantLock();
-  private final Condition progress = exclusion.newCondition();
+  private final Exclusion exclusion = new Exclusion();
   private final Mesh mesh;
   private final PeerOptions options;
   private final Signatures signatures;
   private final Engine engine;
+  private final Dialing dialing;
   private final EngineListener listener;
   private final Clock clock = new Clock();
   private final Connections connections;
   private final Greeting greeting;
   private final Turn ticking = new Turn(this);
-  private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean stopping;
 
   Driver(
@@ -73,6 +68,7 @@ public final class Driver {
     this.mesh = mesh;
     this.signatures = signatures;
     this.engine = engine;
+    this.dialing = new Dialing(engine, (dial, why) -> dialFailed(dial, null, why));
     this.listener = listener;
     this.connections = new Connections();
     this.greeting = new Greeting(id, signatures, options, engine.name());
@@ -122,7 +118,7 @@ public final class Driver {
    * @return nanoseconds until it wants to be called again
    */
   public long tick() {
-    locked(
+    exclusion.run(
         ticking,
         turn -> {
           clock.follow();
@@ -163,7 +159,7 @@ public final class Driver {
     link.handshake.received(link.frame);
     if (link.handshake.done()) {
       link.opened();
-      locked(link.turn, turn -> open(link, turn));
+      exclusion.run(link.turn, turn -> open(link, turn));
     }
   }
 
@@ -180,13 +176,13 @@ public final class Driver {
     boolean more = true;
     while (more) {
       ProtocolException fault = null;
-      exclusion.lock();
+      exclusion.enter();
       try {
         more = takeBatch(link, link.turn);
       } catch (ProtocolException e) {
         fault = e;
       } finally {
-        exit(link.turn);
+        exclusion.exit(link.turn);
       }
       more |= check(link.turn);
       if (fault != null) {
@@ -237,7 +233,7 @@ public final class Driver {
     for (int i = 0; i < passed.length; i++) {
       passed[i] = checks.get(i).passes(signatures);
     }
-    locked(
+    exclusion.run(
         turn,
         inside -> {
           long now = clock.now();
@@ -265,6 +261,7 @@ public final class Driver {
     locked(turn -> {
       ended(link, CloseReason.ENDED, clock.now(), turn);
       link.finishQuietly();
+      turn.touch(link);
       return 0;
     });
   }
@@ -283,7 +280,7 @@ public final class Driver {
       ended(link, CloseReason.RESET, clock.now(), turn);
       link.abort();
       connections.closed(link);
-      progress.signalAll();
+      exclusion.changed();
       return 0;
     });
   }
@@ -304,14 +301,7 @@ public final class Driver {
 
   /** A link's outbox has moved: whoever waits to submit looks again. */
   void drained() {
-    if (waiting.get() > 0) {
-      exclusion.lock();
-      try {
-        progress.signalAll();
-      } finally {
-        exclusion.unlock();
-      }
-    }
+    exclusion.moved();
   }
 
   // For turns.
@@ -324,37 +314,14 @@ public final class Driver {
     return listener;
   }
 
-  /**
-   * Dials; a host that must be looked up is looked up on a thread of its own, since that may take
-   * seconds.
-   */
   void dial(Turn.DialOrder order) {
-    HostPort address;
-    try {
-      address = HostPort.parse(order.address());
-    } catch (IllegalArgumentException e) {
-      dialFailed(order.dial(), null, "\"" + order.address() + "\" is no address");
-      return;
+    if (order.expected() != null) {
+      locked(turn -> {
+        connections.expect(order);
+        return 0;
+      });
     }
-    locked(turn -> {
-      connections.expect(order);
-      return 0;
-    });
-    if (address.isLiteral()) {
-      resolveAndDial(order.dial(), address);
-    } else {
-      Thread.ofVirtual()
-          .name("chatmesh-resolver")
-          .start(() -> resolveAndDial(order.dial(), address));
-    }
-  }
-
-  private void resolveAndDial(long dial, HostPort address) {
-    try {
-      engine.dial(new Dial(dial, address.resolve()));
-    } catch (UnknownHostException e) {
-      dialFailed(dial, null, "no address is known for \"" + address.host() + "\"");
-    }
+    dialing.begin(order);
   }
 
   private void dialFailed(long dial, @Nullable CloseReason refusal, String why) {
@@ -369,13 +336,14 @@ public final class Driver {
 
   /** Starts the engine; what it accepts waits until the address to greet with is known. */
   InetSocketAddress start(EngineOptions engineOptions) throws IOException {
-    exclusion.lock();
+    Turn turn = new Turn(this);
+    exclusion.enter();
     try {
       InetSocketAddress address = engine.start(options.listen(), engineOptions, this);
       greeting.listening(address);
       return address;
     } finally {
-      exclusion.unlock();
+      exclusion.exit(turn);
     }
   }
 
@@ -388,29 +356,19 @@ public final class Driver {
   }
 
   /** One input to the brain from a program's thread. */
-  <T> T locked(Input<T> input) {
-    return locked(new Turn(this), input);
+  <T> T locked(Exclusion.Input<T> input) {
+    return exclusion.run(new Turn(this), input);
   }
 
   /** As {@link #locked}, but first waits until every link has room for {@code bytes} more. */
   int submit(int bytes, ToIntFunction<Turn> input) throws InterruptedException {
-    Turn turn = new Turn(this);
-    exclusion.lockInterruptibly();
-    waiting.incrementAndGet();
-    try {
-      while (!stopping && !connections.haveRoom(bytes)) {
-        progress.awaitNanos(TICK_NANOS);
-      }
-      return input.applyAsInt(turn);
-    } finally {
-      waiting.decrementAndGet();
-      exit(turn);
-    }
+    return exclusion.runWhen(
+        () -> stopping || connections.haveRoom(bytes), new Turn(this), input::applyAsInt);
   }
 
   /** While somebody waits to submit, a link that takes nothing is given up. */
   private void relieveWaiting(long now, Turn turn) {
-    for (Link link : connections.stalled(now, STALL_NANOS, waiting.get() > 0)) {
+    for (Link link : connections.stalled(now, STALL_NANOS, exclusion.somebodyWaits())) {
       if (link.overflow()) {
         ended(link, CloseReason.SLOW_PEER, now, turn);
         turn.touch(link);
@@ -424,51 +382,19 @@ public final class Driver {
    */
   int drain(long lingerNanos) throws InterruptedException {
     Turn turn = new Turn(this);
-    exclusion.lock();
+    exclusion.enter();
     try {
       stopping = true;
-      long deadline = clock.now() + lingerNanos;
+      long started = clock.now();
       List<Link> open = new ArrayList<>(connections.open());
-      mesh.quit(clock.now(), turn);
+      mesh.quit(started, turn);
       connections.abandonUnfinished(turn);
-      leaveAndReenter(turn);
-      while (!connections.isEmpty() && clock.now() < deadline) {
-        progress.awaitNanos(deadline - clock.now());
-      }
+      exclusion.pause(turn);
+      exclusion.await(connections::isEmpty, lingerNanos - (clock.now() - started));
       return (int) open.stream().filter(link -> !link.drainedCleanly()).count();
     } finally {
-      exit(turn);
+      exclusion.exit(turn);
     }
-  }
-
-  private void leaveAndReenter(Turn turn) {
-    turn.settle(clock.now());
-    exclusion.unlock();
-    turn.leave();
-    exclusion.lock();
-  }
-
-  /** What happens inside the exclusion. */
-  interface Input<T> {
-    T apply(Turn turn);
-  }
-
-  private <T> T locked(Turn turn, Input<T> input) {
-    exclusion.lock();
-    try {
-      return input.apply(turn);
-    } finally {
-      exit(turn);
-    }
-  }
-
-  private void exit(Turn turn) {
-    try {
-      turn.settle(clock.now());
-    } finally {
-      exclusion.unlock();
-    }
-    turn.leave();
   }
 
   private Link link(

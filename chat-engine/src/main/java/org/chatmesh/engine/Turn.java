@@ -82,9 +82,9 @@ final class Turn implements Actions {
   }
 
   /** Still inside the exclusion: tells the brain of links that could not take what it sent. */
-  void settle(long now) {
+  void settle() {
     while (!overflowed.isEmpty()) {
-      driver.ended(overflowed.removeLast(), CloseReason.SLOW_PEER, now, this);
+      driver.ended(overflowed.removeLast(), CloseReason.SLOW_PEER, driver.now(), this);
     }
     cause = null;
   }
