@@ -2,13 +2,16 @@ package org.chatmesh.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.chatmesh.bench.report.Excerpt;
 import org.chatmesh.bench.report.Report;
 import org.chatmesh.bench.run.ResultSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -28,6 +31,14 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "a directory that 'chatmesh bench' has written")
   private Path directory = Path.of("");
 
+  @Option(
+      names = "--into",
+      paramLabel = "FILE",
+      description =
+          "Also write the table and the chart of speed-up into this page, between the lines"
+              + " '<!-- results: DIR -->' and '<!-- end of results -->'. May be repeated.")
+  private List<Path> pages = List.of();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -39,6 +50,10 @@ final class ReportCommand implements Callable<Integer> {
     }
     Report.write(results);
     System.err.println("report: " + directory.resolve("REPORT.md"));
+    for (Path page : pages) {
+      new Excerpt(results).writeInto(page);
+      System.err.println("report: " + page);
+    }
     return 0;
   }
 }

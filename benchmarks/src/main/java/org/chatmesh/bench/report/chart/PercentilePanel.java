@@ -13,6 +13,11 @@ final class PercentilePanel {
   private static final double LEFT = 52;
   private static final double TOP = 24;
   private static final double BOTTOM = 26;
+
+  /// Between two labels at the axis; fonts differ by some pixels from what their widths are taken
+  /// for.
+  private static final double LABEL_GAP = 10;
+
   private static final int MAX_TICKS = 11;
   private static final List<String> TICKS =
       List.of("50 %", "90 %", "99 %", "99.9 %", "99.99 %", "99.999 %", "99.9999 %");
@@ -56,14 +61,14 @@ final class PercentilePanel {
       canvas.text(left - 7, y + 4, Numbers.micros(tick), Font.TICK, Anchor.END);
     }
     double at = 2;
-    double labelled = left;
+    double labelled = left - LABEL_GAP;
     for (String tick : TICKS) {
       if (at <= horizontal.to()) {
         double x = x(at);
         canvas.line(x, top, x, top + height, Ink.GRID, 1);
         double half = Canvas.width(tick, Font.TICK) / 2;
         double stand = Math.min(x, left + width - half);
-        if (stand - half > labelled) {
+        if (stand - half > labelled + LABEL_GAP) {
           canvas.text(stand, top + height + 16, tick, Font.TICK, Anchor.MIDDLE);
           labelled = stand + half;
         }

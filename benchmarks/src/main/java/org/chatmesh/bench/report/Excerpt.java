@@ -1,0 +1,91 @@
+package org.chatmesh.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.chatmesh.bench.plan.Cell;
+import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.report.chart.Numbers;
+import org.chatmesh.bench.run.ResultSet;
+
+/// What a page outside of a result set shows of it: throughput and speed-up in one table, the chart,
+/// and the command that made them. It stands between two comments, and all between them is written
+/// anew, so that no figure in that page is ever typed:
+///
+///     <!-- results: DIR -->
+///     <!-- end of results -->
+public final class Excerpt {
+  private static final String END = "<!-- end of results -->";
+
+  private final ResultSet results;
+
+  public Excerpt(ResultSet results) {
+    this.results = results;
+  }
+
+  /// Writes the excerpt into a page.
+  ///
+  /// @throws IOException if the page has no place for this set, or cannot be read or written
+  public void writeInto(Path page) throws IOException {
+    Files.writeString(page, placedIn(page));
+  }
+
+  /// The page with the excerpt in its place.
+  ///
+  /// @throws IOException as [#writeInto]
+  public String placedIn(Path page) throws IOException {
+    String set = setAsSeenFrom(page);
+    String text = Files.readString(page);
+    String begin = "<!-- results: %s -->\n".formatted(set);
+    int from = text.indexOf(begin);
+    int to = from < 0 ? -1 : text.indexOf(END, from);
+    if (to < 0) {
+      throw new IOException(
+          "%s has no lines \"%s\" and \"%s\" to write between".formatted(page, begin.strip(), END));
+    }
+    return text.substring(0, from + begin.length()) + text(set) + text.substring(to);
+  }
+
+  private String setAsSeenFrom(Path page) throws IOException {
+    Path folder = page.toRealPath().getParent();
+    Path set = results.directory().toRealPath();
+    return (folder == null ? set : folder.relativize(set)).toString().replace('\\', '/');
+  }
+
+  private String text(String set) throws IOException {
+    Rows rows = Rows.of(results);
+    return """
+
+    %s
+    ![Speed-up against sequential](%s/charts/speedup.svg)
+
+        %s
+
+    """
+        .formatted(table(rows), set, results.environment().command());
+  }
+
+  private static String table(Rows rows) {
+    List<String> header = new ArrayList<>(List.of(""));
+    header.addAll(rows.plan().systems());
+    Table table = new Table(header, 1);
+    for (Cell cell : rows.loadedCells()) {
+      List<String> line = new ArrayList<>(List.of(cell.title()));
+      for (String system : rows.plan().systems()) {
+        double rate = rows.median(cell, Phase.SATURATING, system, Row::deliveredPerSecond);
+        double speedup = rows.median(cell, Phase.SATURATING, system, Row::speedup);
+        String mark = rows.unsteady(cell, system) ? Tables.UNSTEADY : "";
+        line.add(
+            Double.isNaN(rate)
+                ? "–"
+                : Numbers.count(rate)
+                    + (Double.isNaN(speedup) ? "" : " (" + Numbers.times(speedup) + ")")
+                    + mark);
+      }
+      table.add(line);
+    }
+    return table.toString();
+  }
+}
