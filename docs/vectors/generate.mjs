@@ -128,8 +128,9 @@ const fieldsOfPresence = (p) => [['profile', p.profile], ['author-seed', p.autho
 const named = (type, name, fields, bytes) => [['name', name], ['type', type], ...fields, ['hex', spaced(bytes)]];
 const simple = [
   named('PING', 'ping', [['token', '0102030405060708']], frame(PING, unhex('0102030405060708'))),
-  named('PONG', 'pong', [['token', 'fffefdfcfbfaf9f8']], frame(PONG, unhex('fffefdfcfbfaf9f8'))),
-  ...Array.from({ length: 15 }, (_, i) => named('CLOSE', `close ${i + 1}`, [['code', i + 1]], frame(CLOSE, u8(i + 1)))),
+  named('PONG', 'pong', [['token', 'fffefdfcfbfaf9f8'], ['clock', 1790000000123456789n]],
+    frame(PONG, unhex('fffefdfcfbfaf9f8'), u64(1790000000123456789n))),
+  ...Array.from({ length: 16 }, (_, i) => named('CLOSE', `close ${i + 1}`, [['code', i + 1]], frame(CLOSE, u8(i + 1)))),
   named('PEERS', 'no peers', [], frame(PEERS, u16(0))),
   named('PEERS', 'two peers', [['peer', `${hex(ada.id)} 192.0.2.1:4000`], ['peer', `${hex(bob.id)} [2001:db8::1]:4001`]],
     frame(PEERS, u16(2), ada.id, str('192.0.2.1:4000'), bob.id, str('[2001:db8::1]:4001'))),
@@ -250,8 +251,8 @@ write('refused.txt', 'What closes a connection, and with which reason', [
   open('the largest length', [u32(2 ** 32 - 1)]),
   open('a PING without its last byte', cut(frame(PING, u64(1)))),
   open('a PING with a byte too many', longer(frame(PING, u64(1)))),
-  open('a PONG without its last byte', cut(frame(PONG, u64(1)))),
-  open('a PONG with a byte too many', longer(frame(PONG, u64(1)))),
+  open('a PONG without its last byte', cut(frame(PONG, u64(1), u64(2)))),
+  open('a PONG with a byte too many', longer(frame(PONG, u64(1), u64(2)))),
   open('a CLOSE without a reason', frame(CLOSE)),
   open('a CLOSE with a byte too many', frame(CLOSE, u8(1), u8(0))),
   open('an ASK without its last byte', cut(frame(ASK, u8(1), u64(1)))),

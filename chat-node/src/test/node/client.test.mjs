@@ -21,8 +21,8 @@ import { PresenceBoard } from './presence.mjs';
 import {
   FrameDecoder, Kind, Limit, ProtocolError, Reason, Type,
   chatPayload, decodeAsk, decodeClose, decodeHello, decodeIntroduce, decodeMessage, decodePeers, decodePresence,
-  decodeProof, decodeToken, directPayload, encodeAsk, encodeClose, encodeFrame, encodeHello, encodeIntroduceId,
-  encodeIntroduceRoom, encodeMessage, encodePeers, encodePing, encodePresence, messageContent, parseAddress,
+  decodePing, decodePong, decodeProof, directPayload, encodeAsk, encodeClose, encodeFrame, encodeHello, encodeIntroduceId,
+  encodeIntroduceRoom, encodeMessage, encodePeers, encodePing, encodePong, encodePresence, messageContent, parseAddress,
   presenceContent, proofContent, tagOf,
 } from './wire.mjs';
 
@@ -269,7 +269,8 @@ describe('frames', () => {
       [decodePeers, encodePeers([{ id: signed.id, address: 'localhost:1' }]).subarray(5)],
       [decodeIntroduce, encodeIntroduceRoom(ROOM).subarray(5)],
       [decodeAsk, encodeAsk(Kind.ROOM, tagOf(ROOM)).subarray(5)],
-      [decodeToken, encodePing(1n).subarray(5)],
+      [decodePing, encodePing(1n).subarray(5)],
+      [decodePong, encodePong(1n, 2).subarray(5)],
     ];
     for (const [parse, body] of bodies) {
       assert.doesNotThrow(() => parse(body));
@@ -654,7 +655,7 @@ describe('a peer', TIMEOUT, () => {
     for (const frame of [wrongTag, noText, shortPing, longPong, encodeFrame(Type.PROOF, randomBytes(64))]) {
       const { raw } = await withNeighbour(t);
       raw.send(encodeFrame(0x77, randomBytes(20)), encodePing(42n), encodeFrame(Type.INTRODUCE, Buffer.of(9)), frame);
-      assert.equal(decodeToken((await raw.next(Type.PONG)).body), 42n);
+      assert.equal(decodePong((await raw.next(Type.PONG)).body).token, 42n);
       assert.equal(await raw.closeReason(), Reason.MALFORMED);
     }
   });

@@ -11,7 +11,7 @@ import { EventEmitter } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import {
   FrameDecoder, Limit, ProtocolError, Reason, Type,
-  decodeClose, decodeHello, decodeProof, decodeToken, encodeClose, encodeFrame, encodeHello, encodePing, encodePong,
+  decodeClose, decodeHello, decodeProof, decodePing, decodePong, encodeClose, encodeFrame, encodeHello, encodePing, encodePong,
   isKnownType, proofContent, reasonName,
 } from './wire.mjs';
 import { isSignedBy } from './identity.mjs';
@@ -134,9 +134,9 @@ export class Link extends EventEmitter {
     } else if (type === Type.HELLO || type === Type.PROOF) {
       throw new ProtocolError(Reason.MALFORMED, 'a second handshake');
     } else if (type === Type.PING) {
-      this.send(encodePong(decodeToken(body)));
+      this.send(encodePong(decodePing(body), Date.now()));
     } else if (type === Type.PONG) {
-      decodeToken(body); // that anything came is what counts
+      decodePong(body); // that anything came is what counts
     } else {
       this.emit('frame', { type, body });
     }

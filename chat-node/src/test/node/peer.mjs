@@ -43,7 +43,7 @@ const REDIAL_MOST_MS = 30_000;
 
 /** The other side does not want us, or is not who we want; trying again would not help. */
 const FINAL = new Set(
-  [Reason.SELF, Reason.VERSION, Reason.PROFILE, Reason.REPLACED, Reason.DISCONNECTED].map(reasonName));
+  [Reason.SELF, Reason.VERSION, Reason.PROFILE, Reason.REPLACED, Reason.DISCONNECTED, Reason.BLOCKED].map(reasonName));
 
 const keyOf = (id) => id.toString('hex');
 const intersects = (a, b) => [...a].some((item) => b.has(item));

@@ -16,7 +16,7 @@ export const Type = Object.freeze({
 
 export const Reason = Object.freeze({
   QUIT: 1, SLOW_PEER: 2, DUPLICATE: 3, REPLACED: 4, SELF: 5, WRONG_PEER: 6, FULL: 7, MALFORMED: 8, VERSION: 9,
-  PROFILE: 10, BAD_PROOF: 11, TIMEOUT: 12, FORGED: 13, EVICTED: 14, DISCONNECTED: 15,
+  PROFILE: 10, BAD_PROOF: 11, TIMEOUT: 12, FORGED: 13, EVICTED: 14, DISCONNECTED: 15, BLOCKED: 16,
 });
 
 /** What an INTRODUCE or an ASK is about. */
@@ -242,14 +242,21 @@ export function decodeProof(body, signed) {
 // -------------------------------------------------------------------------------------------------- link upkeep
 
 export const encodePing = (token) => encodeFrame(Type.PING, u64(token));
-export const encodePong = (token) => encodeFrame(Type.PONG, u64(token));
+export const encodePong = (token, millis) => encodeFrame(Type.PONG, u64(token), u64(BigInt(millis) * 1_000_000n));
 export const encodeClose = (reason) => encodeFrame(Type.CLOSE, u8(reason));
 
-export function decodeToken(body) {
+export function decodePing(body) {
   const reader = new Reader(body);
   const token = reader.u64();
   reader.end();
   return token;
+}
+
+export function decodePong(body) {
+  const reader = new Reader(body);
+  const pong = { token: reader.u64(), clock: reader.u64() };
+  reader.end();
+  return pong;
 }
 
 export function decodeClose(body) {

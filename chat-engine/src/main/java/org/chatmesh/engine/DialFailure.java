@@ -5,25 +5,27 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
+import org.chatmesh.mesh.Cause;
+import org.chatmesh.protocol.CloseReason;
 
-/** Says in a sentence why nobody could be reached. The same words whichever engine dialed. */
+/** Tells why nobody could be reached. The same answer whichever engine dialed. */
 final class DialFailure {
   private DialFailure() {}
 
-  static String sentence(IOException cause) {
-    String message = String.valueOf(cause.getMessage());
+  static Cause of(IOException failure) {
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     String lower = message.toLowerCase(Locale.ROOT);
-    if (cause instanceof SocketTimeoutException || lower.contains("timed out")) {
-      return "nobody answered in time";
+    if (failure instanceof SocketTimeoutException || lower.contains("timed out")) {
+      return Cause.own(CloseReason.UNANSWERED);
     }
-    if (cause instanceof ConnectException && lower.contains("refused")) {
-      return "nobody listens there";
+    if (failure instanceof ConnectException && lower.contains("refused")) {
+      return Cause.own(CloseReason.REFUSED);
     }
-    if (cause instanceof NoRouteToHostException
+    if (failure instanceof NoRouteToHostException
         || lower.contains("unreachable")
         || lower.contains("no route")) {
-      return "there is no way to that host";
+      return Cause.own(CloseReason.NO_ROUTE);
     }
-    return message;
+    return new Cause(CloseReason.UNREACHABLE, false, message);
   }
 }

@@ -1,6 +1,8 @@
 package org.chatmesh.engine;
 
 import java.net.UnknownHostException;
+import org.chatmesh.mesh.Cause;
+import org.chatmesh.protocol.CloseReason;
 
 /**
  * Takes the brain's orders to dial to the engine. A host that must be looked up is looked up on a
@@ -12,7 +14,7 @@ final class Dialing {
 
   /** Is told of dials that could not even begin. Any thread. */
   interface Failure {
-    void happened(long dial, String why);
+    void happened(long dial, Cause cause);
   }
 
   Dialing(Engine engine, Failure failure) {
@@ -25,7 +27,7 @@ final class Dialing {
     try {
       address = HostPort.parse(order.address());
     } catch (IllegalArgumentException e) {
-      failure.happened(order.dial(), "\"" + order.address() + "\" is no address");
+      failure.happened(order.dial(), Cause.own(CloseReason.NO_ADDRESS));
       return;
     }
     if (address.isLiteral()) {
@@ -41,7 +43,7 @@ final class Dialing {
     try {
       engine.dial(new Dial(dial, address.resolve()));
     } catch (UnknownHostException e) {
-      failure.happened(dial, "no address is known for \"" + address.host() + "\"");
+      failure.happened(dial, Cause.own(CloseReason.NO_SUCH_HOST));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import org.chatmesh.mesh.Cause;
 import org.chatmesh.mesh.Check;
 import org.chatmesh.mesh.Mesh;
 import org.chatmesh.protocol.CloseReason;
@@ -68,7 +69,7 @@ public final class Driver {
     this.mesh = mesh;
     this.signatures = signatures;
     this.engine = engine;
-    this.dialing = new Dialing(engine, (dial, why) -> dialFailed(dial, null, why));
+    this.dialing = new Dialing(engine, this::dialFailed);
     this.listener = listener;
     this.connections = new Connections();
     this.greeting = new Greeting(id, signatures, options, engine.name());
@@ -109,7 +110,7 @@ public final class Driver {
 
   /** A dial failed. */
   public void dialFailed(Dial dial, IOException cause) {
-    dialFailed(dial.id(), null, DialFailure.sentence(cause));
+    dialFailed(dial.id(), DialFailure.of(cause));
   }
 
   /**
@@ -246,10 +247,12 @@ public final class Driver {
   }
 
   /** What a peer sent breaks the protocol: its link ends with the reason, and nothing else. */
-  void refuse(Link link, CloseReason reason) {
+  void refuse(Link link, ProtocolException fault) {
+    CloseReason reason = fault.reason();
     locked(turn -> {
       if (link.state == Link.State.HANDSHAKE && link.dial != 0) {
-        mesh.dialFailed(link.dial, reason, reason.sentence(), clock.now(), turn);
+        Cause cause = fault.remote() ? Cause.remote(reason) : Cause.own(reason);
+        mesh.dialFailed(link.dial, cause, clock.now(), turn);
       }
       ended(link, reason, clock.now(), turn);
       turn.close(link, reason);
@@ -294,7 +297,7 @@ public final class Driver {
     } else if (before == Link.State.HANDSHAKE) {
       connections.ended(link);
       if (link.dial != 0) {
-        mesh.dialFailed(link.dial, reason, reason.sentence(), now, turn);
+        mesh.dialFailed(link.dial, Cause.own(reason), now, turn);
       }
     }
   }
@@ -324,10 +327,10 @@ public final class Driver {
     dialing.begin(order);
   }
 
-  private void dialFailed(long dial, @Nullable CloseReason refusal, String why) {
+  private void dialFailed(long dial, Cause cause) {
     locked(turn -> {
       connections.expected(dial);
-      mesh.dialFailed(dial, refusal, why, clock.now(), turn);
+      mesh.dialFailed(dial, cause, clock.now(), turn);
       return 0;
     });
   }

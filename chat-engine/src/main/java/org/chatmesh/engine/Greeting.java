@@ -29,7 +29,9 @@ final class Greeting {
    * Where this peer listens is known: what others are told unless the options say something else.
    */
   void listening(InetSocketAddress bound) {
-    if (!options.advertise().isEmpty()) {
+    if (!options.announced()) {
+      address = "";
+    } else if (!options.advertise().isEmpty()) {
       address = options.advertise();
     } else if (bound.getAddress().isAnyLocalAddress()) {
       address = ":" + bound.getPort();

@@ -120,7 +120,7 @@ public final class Link {
       }
     } catch (ProtocolException e) {
       ignoring = true;
-      driver.refuse(this, e.reason());
+      driver.refuse(this, e);
     }
   }
 

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.chatmesh.mesh.AddressStatus;
 import org.chatmesh.mesh.LinkInfo;
 import org.chatmesh.mesh.Mesh;
 import org.chatmesh.mesh.MeshOptions;
 import org.chatmesh.protocol.PeerId;
 import org.chatmesh.protocol.Presence;
 import org.chatmesh.protocol.Signatures;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running peer: a brain, a driver and an engine. What a program holds. Every method may be called
@@ -64,6 +66,7 @@ public final class Peer implements AutoCloseable {
             options.rooms(),
             options.maxLinks(),
             options.exchange(),
+            options.blocked(),
             options.seed());
     Mesh mesh = new Mesh(meshOptions, id, signatures, 0);
     Driver driver = new Driver(options, mesh, id, signatures, engine, listener);
@@ -99,6 +102,42 @@ public final class Peer implements AutoCloseable {
         size(text), turn -> driver.mesh().sayTo(recipient, text, driver.now(), turn));
   }
 
+  /**
+   * As {@link #say}, and asks every linked peer to confirm that it has read the text: see {@link
+   * #confirm}.
+   */
+  public int sayConfirmed(String room, String text, long number) throws InterruptedException {
+    return driver.submit(
+        size(text),
+        turn -> confirmed(driver.mesh().say(room, text, driver.now(), turn), number, turn));
+  }
+
+  /** As {@link #sayTo}; what the linked peers confirm is that they have it to relay. */
+  public int sayToConfirmed(PeerId recipient, String text, long number)
+      throws InterruptedException {
+    return driver.submit(
+        size(text),
+        turn -> confirmed(driver.mesh().sayTo(recipient, text, driver.now(), turn), number, turn));
+  }
+
+  private int confirmed(int links, long number, Turn turn) {
+    if (links > 0) {
+      driver.mesh().confirm(null, number, driver.now(), turn);
+    }
+    return links;
+  }
+
+  /**
+   * Asks every linked peer ({@code null}), or one, to confirm that it has read all that was sent to
+   * it so far. The answers are events, {@code Confirmed} or {@code Unconfirmed}, one per peer.
+   *
+   * @param number given back in the answers
+   * @return how many peers were asked
+   */
+  public int confirm(@Nullable PeerId peer, long number) {
+    return driver.locked(turn -> driver.mesh().confirm(peer, number, driver.now(), turn));
+  }
+
   private static int size(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length + OVERHEAD_BYTES;
   }
@@ -131,6 +170,46 @@ public final class Peer implements AutoCloseable {
       driver.mesh().connect(address, driver.now());
       return this;
     });
+  }
+
+  /**
+   * Ends the link to a peer; it is neither dialed nor accepted until {@link #connect} leads to it.
+   */
+  public void disconnect(PeerId peer) {
+    driver.locked(turn -> {
+      driver.mesh().disconnect(peer, driver.now(), turn);
+      return this;
+    });
+  }
+
+  /** Does not dial this address any more. */
+  public void forget(String address) {
+    driver.locked(turn -> {
+      driver.mesh().forget(address);
+      return this;
+    });
+  }
+
+  /** Refuses the links of a peer from now on, and does not deliver its messages. */
+  public void block(PeerId peer) {
+    driver.locked(turn -> {
+      driver.mesh().block(peer, driver.now(), turn);
+      return this;
+    });
+  }
+
+  /** Lifts a block; false if there was none. */
+  public boolean unblock(PeerId peer) {
+    return driver.locked(turn -> driver.mesh().unblock(peer));
+  }
+
+  public List<PeerId> blocked() {
+    return driver.locked(turn -> driver.mesh().blocked());
+  }
+
+  /** The addresses that are dialed, and what came of it. */
+  public List<AddressStatus> addresses() {
+    return driver.locked(turn -> driver.mesh().addresses());
   }
 
   public List<String> rooms() {
@@ -172,6 +251,7 @@ public final class Peer implements AutoCloseable {
             new LinkStatus(
                 status.info(),
                 status.rttNanos(),
+                status.clockAheadNanos(),
                 TimeUnit.NANOSECONDS.toMillis(status.since()),
                 link.pendingBytes(),
                 link.bytesIn(),
@@ -214,11 +294,13 @@ public final class Peer implements AutoCloseable {
    * An open link.
    *
    * @param rttNanos of the last answered PING, -1 if there is none yet
+   * @param clockAheadNanos how far its wall clock is ahead of this peer's; null if not known yet
    * @param upSinceMillis epoch milliseconds
    */
   public record LinkStatus(
       LinkInfo info,
       long rttNanos,
+      @Nullable Long clockAheadNanos,
       long upSinceMillis,
       int pendingBytes,
       long bytesIn,

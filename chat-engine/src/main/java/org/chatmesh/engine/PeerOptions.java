@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.chatmesh.protocol.Address;
 import org.chatmesh.protocol.Limits;
+import org.chatmesh.protocol.PeerId;
 
 /**
  * What a program says of the peer that it starts. Made with {@link #of} and changed with the {@code
@@ -16,6 +17,8 @@ import org.chatmesh.protocol.Limits;
  * @param advertise {@code host:port} to tell others, empty: what {@code listen} turns out to be
  * @param peers {@code host:port} of peers to be linked to for ever
  * @param maxLinks beyond it, peers that connect are refused
+ * @param announced tell others where this peer listens; false: nobody dials it
+ * @param blocked peers whose links are refused and whose messages are not delivered
  * @param exchange learn further addresses from links, and tell them
  * @param outboxLimitBytes what may wait for one link before it is closed as slow
  * @param seed of the brain's randomness
@@ -29,6 +32,8 @@ public record PeerOptions(
     List<String> peers,
     List<String> rooms,
     int maxLinks,
+    boolean announced,
+    List<PeerId> blocked,
     boolean exchange,
     int outboxLimitBytes,
     long seed) {
@@ -44,6 +49,7 @@ public record PeerOptions(
   public PeerOptions {
     peers = List.copyOf(peers);
     rooms = List.copyOf(rooms);
+    blocked = List.copyOf(blocked);
     peers.forEach(HostPort::parse);
     if (!Address.isWellFormed(advertise)) {
       throw new IllegalArgumentException(
@@ -70,6 +76,8 @@ public record PeerOptions(
         List.of(),
         List.of(),
         DEFAULT_MAX_LINKS,
+        true,
+        List.of(),
         true,
         DEFAULT_OUTBOX_BYTES,
         System.nanoTime());
@@ -99,6 +107,14 @@ public record PeerOptions(
     return with(draft -> draft.maxLinks = maxLinks);
   }
 
+  public PeerOptions withAnnounced(boolean announced) {
+    return with(draft -> draft.announced = announced);
+  }
+
+  public PeerOptions withBlocked(List<PeerId> blocked) {
+    return with(draft -> draft.blocked = blocked);
+  }
+
   public PeerOptions withExchange(boolean exchange) {
     return with(draft -> draft.exchange = exchange);
   }
@@ -126,6 +142,8 @@ public record PeerOptions(
     private List<String> peers;
     private List<String> rooms;
     private int maxLinks;
+    private boolean announced;
+    private List<PeerId> blocked;
     private boolean exchange;
     private int outboxLimitBytes;
     private long seed;
@@ -138,6 +156,8 @@ public record PeerOptions(
       this.peers = before.peers;
       this.rooms = before.rooms;
       this.maxLinks = before.maxLinks;
+      this.announced = before.announced;
+      this.blocked = before.blocked;
       this.exchange = before.exchange;
       this.outboxLimitBytes = before.outboxLimitBytes;
       this.seed = before.seed;
@@ -153,6 +173,8 @@ public record PeerOptions(
           peers,
           rooms,
           maxLinks,
+          announced,
+          blocked,
           exchange,
           outboxLimitBytes,
           seed);

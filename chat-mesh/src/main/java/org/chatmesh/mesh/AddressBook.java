@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.chatmesh.protocol.CloseReason;
 import org.chatmesh.protocol.PeerId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses to dial, and when: configured ones for ever, learned ones until they have failed
@@ -35,7 +34,11 @@ final class AddressBook {
   /** What a person must mend (another version, another profile), or what only time mends. */
   private static final Set<CloseReason> REFUSALS =
       EnumSet.of(
-          CloseReason.VERSION, CloseReason.PROFILE, CloseReason.FULL, CloseReason.DISCONNECTED);
+          CloseReason.VERSION,
+          CloseReason.PROFILE,
+          CloseReason.FULL,
+          CloseReason.DISCONNECTED,
+          CloseReason.BLOCKED);
 
   private static final long REFUSED_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -73,10 +76,10 @@ final class AddressBook {
   }
 
   /**
-   * Those to dial now. {@code linked} tells whether there is a link to a peer already; {@code room}
-   * how many learned ones may be dialed.
+   * Those to dial now. {@code settled} tells whether a peer is linked already, or not wanted;
+   * {@code room} how many learned ones may be dialed.
    */
-  List<Target> due(long now, Predicate<PeerId> linked, int room) {
+  List<Target> due(long now, Predicate<PeerId> settled, int room) {
     List<Target> due = new ArrayList<>();
     int left = room;
     for (Target target : targets.values()) {
@@ -84,7 +87,7 @@ final class AddressBook {
       if (target.dialing
           || target.self
           || target.dueAt > now
-          || (peer != null && linked.test(peer))) {
+          || (peer != null && settled.test(peer))) {
         continue;
       }
       if (target.configured || left > 0) {
@@ -96,8 +99,11 @@ final class AddressBook {
   }
 
   /** A dial came to nothing; the answer says whether the address is tried again. */
-  boolean failed(Target target, @Nullable CloseReason refusal, long now) {
+  boolean failed(Target target, Cause cause, long now) {
+    CloseReason refusal = cause.reason();
     target.dialing = false;
+    target.cause = cause;
+    target.causedAt = now;
     if (target.failures++ == 0) {
       target.failingSince = now;
     }
@@ -117,14 +123,17 @@ final class AddressBook {
   void linked(Target target, PeerId peer) {
     target.dialing = false;
     target.failures = 0;
+    target.cause = null;
     target.peer = peer;
   }
 
   /** The link to this peer has ended: its addresses are due soon, unless it does not want it. */
-  void lost(PeerId peer, CloseReason reason, long now) {
+  void lost(PeerId peer, Cause cause, long now) {
     for (Target target : targets.values()) {
       if (Objects.equals(peer, target.peer)) {
-        target.dueAt = now + pause(1, reason);
+        target.cause = cause;
+        target.causedAt = now;
+        target.dueAt = now + pause(1, cause.reason());
       }
     }
   }
@@ -138,10 +147,19 @@ final class AddressBook {
     }
   }
 
-  private long pause(int failures, @Nullable CloseReason refusal) {
+  /** As {@link #forget(PeerId)}, for one address. */
+  void forget(String address) {
+    targets.remove(address);
+  }
+
+  List<AddressStatus> statuses() {
+    return targets.values().stream().map(Target::status).toList();
+  }
+
+  private long pause(int failures, CloseReason refusal) {
     long longest = LONGEST_PAUSE_NANOS;
     long pause = Math.min(longest, FIRST_PAUSE_NANOS << Math.min(failures - 1, 16));
-    if (refusal != null && REFUSALS.contains(refusal)) {
+    if (REFUSALS.contains(refusal)) {
       pause = REFUSED_PAUSE_NANOS;
     }
     return pause / 2 + random.nextLong(pause / 2 + 1);

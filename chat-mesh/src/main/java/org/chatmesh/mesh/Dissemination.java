@@ -131,7 +131,10 @@ final class Dissemination {
           out);
       outbound.send(membership.links(), from, frame, out);
     }
-    MessageReceived message = id != null && isForSelf(frame) ? message(frame, id, room) : null;
+    MessageReceived message =
+        id != null && isForSelf(frame) && !membership.isBlocked(id)
+            ? message(frame, id, room)
+            : null;
     pass(author, id, sequence, message, now, out);
   }
 

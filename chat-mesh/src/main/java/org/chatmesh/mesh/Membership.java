@@ -15,6 +15,7 @@ import org.chatmesh.protocol.Limits;
 import org.chatmesh.protocol.PeerId;
 import org.chatmesh.protocol.Peers;
 import org.chatmesh.protocol.Ping;
+import org.chatmesh.protocol.Pong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,8 @@ final class Membership {
   private final Map<PeerId, Neighbour> active = new LinkedHashMap<>();
   private final Map<Long, Target> dials = new LinkedHashMap<>();
   private final Map<PeerId, Goodbye> crossing = new LinkedHashMap<>();
+  private final Unwanted unwanted;
+  private final Receipts receipts;
   private final List<@Nullable Neighbour> bySlot = new ArrayList<>();
   private List<Neighbour> links = List.of();
   private long lastDial;
@@ -53,6 +56,8 @@ final class Membership {
     this.self = self;
     this.outbound = outbound;
     this.book = book;
+    this.unwanted = new Unwanted(options.blocked());
+    this.receipts = new Receipts(outbound);
   }
 
   /** The active links, in the order in which they opened. */
@@ -85,6 +90,7 @@ final class Membership {
     Target target = dials.remove(dial);
     if (target != null) {
       book.linked(target, hello.id());
+      unwanted.welcome(hello.id(), target);
     }
     Neighbour fresh =
         new Neighbour(link, hello, dial, info(hello, dialed, observedHost, target), now);
@@ -93,9 +99,15 @@ final class Membership {
     }
     bySlot.set(link, fresh);
     Neighbour existing = active.get(hello.id());
-    CloseReason refusal = existing != null ? settle(existing, fresh, now, out) : roomFor(target);
+    CloseReason refusal = unwanted.refusal(hello.id());
+    if (refusal == null) {
+      refusal = existing != null ? settle(existing, fresh, now, out) : roomFor(target);
+    }
     if (refusal != null) {
       fresh.active = false;
+      if (existing == null) {
+        book.lost(hello.id(), Cause.own(refusal), now);
+      }
       out.close(link, refusal);
       return null;
     }
@@ -115,7 +127,7 @@ final class Membership {
       ping(existing, now, out);
       return reason;
     }
-    retire(existing);
+    retire(existing, out);
     out.close(existing.link, reason);
     if (age == 0) {
       crossing.put(existing.id(), new Goodbye(existing.info, existing.hello.instance(), now));
@@ -193,19 +205,28 @@ final class Membership {
     neighbour.heardAt = now;
   }
 
-  void ponged(Neighbour neighbour, long token, long now) {
-    if (token == neighbour.pingedAt) {
-      neighbour.rttNanos = now - token;
+  void ponged(Neighbour neighbour, Pong pong, long now, Actions out) {
+    if (pong.token() == neighbour.pingedAt) {
+      neighbour.rttNanos = now - pong.token();
+      neighbour.clockAheadNanos = pong.clock() - (pong.token() + neighbour.rttNanos / 2);
+    } else {
+      receipts.answered(neighbour, pong.token(), now, out);
     }
   }
 
+  /** Asks peers to confirm that they have read all that was sent so far; how many were asked. */
+  int confirm(List<Neighbour> asked, long number, long now, Actions out) {
+    return receipts.ask(asked, number, now, out);
+  }
+
   /** A link has ended, or the other side said that it will. */
-  void ended(Neighbour neighbour, CloseReason reason, long now, Actions out) {
+  void ended(Neighbour neighbour, Cause cause, long now, Actions out) {
     if (!neighbour.active) {
       return;
     }
-    retire(neighbour);
-    book.lost(neighbour.id(), reason, now);
+    CloseReason reason = cause.reason();
+    retire(neighbour, out);
+    book.lost(neighbour.id(), cause, now);
     if (reason == CloseReason.DUPLICATE) {
       Goodbye goodbye =
           new Goodbye(neighbour.info, neighbour.hello.instance(), now + CROSSING_NANOS);
@@ -220,30 +241,66 @@ final class Membership {
     if (neighbour.active) {
       // Only then is the number surely still that of this link.
       out.close(neighbour.link, reason);
-      ended(neighbour, reason, now, out);
+      ended(neighbour, Cause.own(reason), now, out);
     }
   }
 
-  void disconnect(Neighbour neighbour, long now, Actions out) {
-    book.forget(neighbour.id());
-    close(neighbour, CloseReason.DISCONNECTED, now, out);
+  /** Ends the link to a peer, and neither dials nor accepts it until an address is connected to. */
+  void disconnect(PeerId peer, long now, Actions out) {
+    book.forget(peer);
+    unwanted.disconnect(peer);
+    end(peer, CloseReason.DISCONNECTED, now, out);
   }
 
-  private void retire(Neighbour neighbour) {
+  /** Does not dial that address any more. */
+  void forget(String address) {
+    book.forget(address);
+  }
+
+  void block(PeerId peer, long now, Actions out) {
+    unwanted.block(peer);
+    end(peer, CloseReason.BLOCKED, now, out);
+  }
+
+  boolean unblock(PeerId peer) {
+    return unwanted.unblock(peer);
+  }
+
+  boolean isBlocked(PeerId peer) {
+    return unwanted.isBlocked(peer);
+  }
+
+  List<PeerId> blocked() {
+    return unwanted.blocked();
+  }
+
+  List<AddressStatus> addresses() {
+    return book.statuses();
+  }
+
+  private void end(PeerId peer, CloseReason reason, long now, Actions out) {
+    Neighbour link = active.get(peer);
+    if (link != null) {
+      close(link, reason, now, out);
+    }
+  }
+
+  private void retire(Neighbour neighbour, Actions out) {
     neighbour.active = false;
+    receipts.ended(neighbour, out);
     active.remove(neighbour.id(), neighbour);
     links = List.copyOf(active.values());
   }
 
-  /** A dial came to nothing; {@code refusal} is null if there was no peer to refuse it. */
-  void dialFailed(long dial, @Nullable CloseReason refusal, String why, long now, Actions out) {
+  /** A dial came to nothing. */
+  void dialFailed(long dial, Cause cause, long now, Actions out) {
     Target target = dials.remove(dial);
     if (target == null) {
       return;
     }
-    boolean again = book.failed(target, refusal, now);
+    boolean again = book.failed(target, cause, now);
     if (target.configured) {
-      out.deliver(new DialFailed(target.address, why, !again));
+      out.deliver(new DialFailed(target.address, cause, !again));
     }
   }
 
@@ -264,11 +321,15 @@ final class Membership {
       }
     }
     int room = options.exchange() ? options.maxLinks() - active.size() - dials.size() : 0;
-    for (Target target : book.due(now, active::containsKey, room)) {
+    for (Target target : book.due(now, this::isSettled, room)) {
       target.dialing = true;
       dials.put(++lastDial, target);
       out.dial(lastDial, target.address, target.configured ? null : target.peer);
     }
+  }
+
+  private boolean isSettled(PeerId peer) {
+    return active.containsKey(peer) || unwanted.refusal(peer) != null;
   }
 
   private void ping(Neighbour neighbour, long now, Actions out) {

@@ -68,14 +68,13 @@ public final class Mesh {
   public void linkEnded(int link, CloseReason reason, long now, Actions out) {
     Neighbour neighbour = membership.slot(link);
     if (neighbour != null) {
-      ended(neighbour, reason, now, out);
+      ended(neighbour, Cause.own(reason), now, out);
     }
   }
 
-  /** A dial did not lead to a link; {@code refusal} is null if nobody answered. */
-  public void dialFailed(
-      long dial, @Nullable CloseReason refusal, String why, long now, Actions out) {
-    membership.dialFailed(dial, refusal, why, now, out);
+  /** A dial did not lead to a link. */
+  public void dialFailed(long dial, Cause cause, long now, Actions out) {
+    membership.dialFailed(dial, cause, now, out);
   }
 
   /** Bytes arrived on a link, whether or not a frame is complete. */
@@ -99,12 +98,12 @@ public final class Mesh {
     switch (frame.type()) {
       case FrameType.CHAT, FrameType.DIRECT -> dissemination.arrived(from, frame, now, out);
       case FrameType.PRESENCE -> presence(from, frame, now, out);
-      case FrameType.PING -> outbound.send(from, new Pong(Ping.decode(frame).token()), out);
-      case FrameType.PONG -> membership.ponged(from, Pong.decode(frame).token(), now);
+      case FrameType.PING -> outbound.send(from, new Pong(Ping.decode(frame).token(), now), out);
+      case FrameType.PONG -> membership.ponged(from, Pong.decode(frame), now, out);
       case FrameType.PEERS -> membership.learned(Peers.decode(frame), now);
       case FrameType.INTRODUCE -> introduced(from, Introduce.decode(frame), now, out);
       case FrameType.ASK -> asked(from, Ask.decode(frame), out);
-      case FrameType.CLOSE -> ended(from, Close.decode(frame).reason(), now, out);
+      case FrameType.CLOSE -> ended(from, Cause.remote(Close.decode(frame).reason()), now, out);
       case FrameType.HELLO, FrameType.PROOF ->
           throw new ProtocolException(CloseReason.MALFORMED, "a second handshake on one link");
       default -> {
@@ -139,9 +138,9 @@ public final class Mesh {
     dissemination.tick(now, out);
   }
 
-  private void ended(Neighbour neighbour, CloseReason reason, long now, Actions out) {
+  private void ended(Neighbour neighbour, Cause cause, long now, Actions out) {
     boolean was = neighbour.active;
-    membership.ended(neighbour, reason, now, out);
+    membership.ended(neighbour, cause, now, out);
     if (was) {
       roster.linkLost(neighbour.id(), now);
     }
@@ -257,12 +256,52 @@ public final class Mesh {
     membership.connect(address, now);
   }
 
+  /**
+   * Ends the link to a peer, forgets its addresses, and neither dials nor accepts it until {@link
+   * #connect} leads to it.
+   */
+  public void disconnect(PeerId peer, long now, Actions out) {
+    membership.disconnect(peer, now, out);
+    roster.linkLost(peer, now);
+  }
+
+  /** Does not dial this address any more; a link that it has led to stays. */
+  public void forget(String address) {
+    membership.forget(address);
+  }
+
+  /** From now on this peer's links are refused and its messages not delivered; still relayed. */
+  public void block(PeerId peer, long now, Actions out) {
+    membership.block(peer, now, out);
+    roster.linkLost(peer, now);
+  }
+
+  /** False if it was not blocked. */
+  public boolean unblock(PeerId peer) {
+    return membership.unblock(peer);
+  }
+
+  /**
+   * Asks every linked peer, or one, to confirm that it has read all that was sent to it so far. The
+   * answers come as {@link MeshEvent.Confirmed} and {@link MeshEvent.Unconfirmed}, one per link.
+   *
+   * @param number given back in the answers
+   * @return how many peers were asked
+   */
+  public int confirm(@Nullable PeerId peer, long number, long now, Actions out) {
+    if (peer == null) {
+      return membership.confirm(membership.links(), number, now, out);
+    }
+    Neighbour link = membership.link(peer);
+    return link == null ? 0 : membership.confirm(List.of(link), number, now, out);
+  }
+
   /** Says goodbye on every link, behind all that is pending. */
   public void quit(long now, Actions out) {
     roster.changed(true, now, out);
     for (Neighbour neighbour : List.copyOf(membership.links())) {
       out.close(neighbour.link, CloseReason.QUIT);
-      membership.ended(neighbour, CloseReason.QUIT, now, out);
+      membership.ended(neighbour, Cause.own(CloseReason.QUIT), now, out);
     }
   }
 
@@ -289,12 +328,26 @@ public final class Mesh {
     return roster.present();
   }
 
+  public List<PeerId> blocked() {
+    return membership.blocked();
+  }
+
+  /** The addresses that are dialed. */
+  public List<AddressStatus> addresses() {
+    return membership.addresses();
+  }
+
   /** The active links. */
   public List<LinkStatus> links() {
     List<LinkStatus> links = new ArrayList<>();
     for (Neighbour neighbour : membership.links()) {
       links.add(
-          new LinkStatus(neighbour.link, neighbour.info, neighbour.rttNanos, neighbour.openedAt));
+          new LinkStatus(
+              neighbour.link,
+              neighbour.info,
+              neighbour.rttNanos,
+              neighbour.clockAheadNanos,
+              neighbour.openedAt));
     }
     return links;
   }
@@ -303,7 +356,9 @@ public final class Mesh {
    * An active link.
    *
    * @param rttNanos of the last answered PING, -1 if there is none yet
+   * @param clockAheadNanos how far its wall clock is ahead of this peer's; null if not known yet
    * @param since when it opened, in nanoseconds since the epoch
    */
-  public record LinkStatus(int link, LinkInfo info, long rttNanos, long since) {}
+  public record LinkStatus(
+      int link, LinkInfo info, long rttNanos, @Nullable Long clockAheadNanos, long since) {}
 }

@@ -37,7 +37,17 @@ public sealed interface MeshEvent {
       implements MeshEvent {}
 
   /** A dial did not lead to a link; tried again later unless {@code last}. */
-  record DialFailed(String address, String why, boolean last) implements MeshEvent {}
+  record DialFailed(String address, Cause cause, boolean last) implements MeshEvent {}
+
+  /**
+   * A peer has read all that went to its link before it was asked to confirm under this number.
+   *
+   * @param rttNanos from the question to the answer
+   */
+  record Confirmed(long number, PeerId peer, long rttNanos) implements MeshEvent {}
+
+  /** The link to a peer has ended before it confirmed. */
+  record Unconfirmed(long number, PeerId peer, String name) implements MeshEvent {}
 
   /** How a presence changed. */
   enum Change {

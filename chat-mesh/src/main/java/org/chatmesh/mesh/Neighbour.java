@@ -6,6 +6,7 @@ import java.util.List;
 import org.chatmesh.protocol.Frame;
 import org.chatmesh.protocol.Hello;
 import org.chatmesh.protocol.PeerId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One link as the brain knows it.
@@ -31,6 +32,12 @@ final class Neighbour {
   long heardAt;
   long pingedAt;
   long rttNanos = -1;
+
+  /** The other side's wall clock minus this one's, as the last PONG told; none before the first. */
+  @Nullable Long clockAheadNanos;
+
+  /** What it has been asked to confirm, in order. */
+  final ArrayDeque<Receipts.Question> questions = new ArrayDeque<>();
 
   /** The rooms in its last presence; those that it has not told of yet are none. */
   List<String> rooms = List.of();

@@ -107,6 +107,9 @@ final class Roster {
   }
 
   private void tell(Presence record, List<String> before, String nameBefore, Actions out) {
+    if (membership.isBlocked(record.id())) {
+      return;
+    }
     List<String> after = record.leaving() ? List.of() : record.rooms();
     for (String room : self.rooms()) {
       boolean was = before.contains(room);
@@ -186,7 +189,9 @@ final class Roster {
   /** This peer has joined a room: those already known to be in it are told to its person. */
   void joined(String room, Actions out) {
     for (Entry entry : entries.values()) {
-      if (!entry.gone && entry.record.rooms().contains(room)) {
+      if (!entry.gone
+          && entry.record.rooms().contains(room)
+          && !membership.isBlocked(entry.record.id())) {
         out.deliver(changed(Change.JOINED, entry.record, entry.record.nickname(), room));
       }
     }
@@ -214,7 +219,7 @@ final class Roster {
     entry.gone = true;
     entry.expiresAt = now + LOST_NANOS;
     for (String room : self.rooms()) {
-      if (entry.record.rooms().contains(room)) {
+      if (entry.record.rooms().contains(room) && !membership.isBlocked(entry.record.id())) {
         out.deliver(changed(Change.LOST, entry.record, entry.record.nickname(), room));
       }
     }

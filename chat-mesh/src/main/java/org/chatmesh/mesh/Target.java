@@ -22,6 +22,8 @@ final class Target {
   boolean self;
   long dueAt;
   int failures;
+  @Nullable Cause cause;
+  long causedAt;
   long failingSince;
 
   Target(String address, boolean configured, @Nullable PeerId peer, long dueAt) {
@@ -29,5 +31,9 @@ final class Target {
     this.configured = configured;
     this.peer = peer;
     this.dueAt = dueAt;
+  }
+
+  AddressStatus status() {
+    return new AddressStatus(address, configured, peer, dialing, cause, failures, causedAt, dueAt);
   }
 }

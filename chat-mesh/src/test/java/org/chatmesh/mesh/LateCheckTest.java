@@ -65,7 +65,8 @@ class LateCheckTest {
 
   @Test
   void aForgeryOnALinkThatHasEndedClosesNoLinkThatTookItsNumber() throws Exception {
-    MeshOptions options = new MeshOptions(1, 0, "ann", List.of(), List.of("lobby"), 8, false, 1);
+    MeshOptions options =
+        new MeshOptions(1, 0, "ann", List.of(), List.of("lobby"), 8, false, List.of(), 1);
     Mesh mesh = new Mesh(options, signatures.signer(), signatures, 0);
     mesh.linkOpened(SLOT, hello(FORGER), 0, "127.0.0.1", 1, orders);
     byte[] text = "forged".getBytes(StandardCharsets.UTF_8);

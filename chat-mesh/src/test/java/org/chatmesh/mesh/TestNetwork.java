@@ -186,7 +186,8 @@ final class TestNetwork {
       this.id = id;
       this.signatures = signed ? new TestSignatures(id) : Signatures.none();
       this.instance = TimeUnit.NANOSECONDS.toMillis(now);
-      MeshOptions options = new MeshOptions(instance, 0, name, peers, rooms, 64, exchange, 7);
+      MeshOptions options =
+          new MeshOptions(instance, 0, name, peers, rooms, 64, exchange, List.of(), 7);
       this.mesh = new Mesh(options, id, signatures, now);
     }
 
@@ -269,7 +270,7 @@ final class TestNetwork {
           return;
         }
       }
-      mesh.dialFailed(dial, null, "nobody listens there", now, this);
+      mesh.dialFailed(dial, Cause.own(CloseReason.REFUSED), now, this);
     }
 
     @Override

@@ -10,10 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chatmesh.engine.EngineListener;
+import org.chatmesh.mesh.Cause;
 import org.chatmesh.mesh.MeshEvent;
+import org.chatmesh.mesh.MeshEvent.Confirmed;
 import org.chatmesh.mesh.MeshEvent.DialFailed;
 import org.chatmesh.mesh.MeshEvent.LinkUp;
 import org.chatmesh.mesh.MeshEvent.MessageReceived;
+import org.chatmesh.mesh.MeshEvent.Unconfirmed;
 
 /**
  * Carries what happens from the engine's threads to whoever shows it: they put it into a bounded
@@ -30,8 +33,11 @@ final class Announcer implements EngineListener {
 
   private final Presenter presenter;
   private final Reach reach;
+  private final Tally tally;
+  private final Confirmations confirmations;
+  private final Words words;
   private final Set<String> configured;
-  private final Map<String, String> lastFailures = new Recent<>();
+  private final Map<String, Cause> lastFailures = new Recent<>();
   private final Map<String, Long> lastProblems = new Recent<>();
 
   private final LinkedBlockingQueue<Happening> queue = new LinkedBlockingQueue<>(MOST_EVENTS);
@@ -51,8 +57,17 @@ final class Announcer implements EngineListener {
   /**
    * @param configured addresses that a person gave: only their failures are worth telling
    */
-  Announcer(Presenter presenter, Reach reach, List<String> configured) {
+  Announcer(
+      Presenter presenter,
+      Reach reach,
+      Tally tally,
+      Confirmations confirmations,
+      Words words,
+      List<String> configured) {
     this.presenter = presenter;
+    this.tally = tally;
+    this.confirmations = confirmations;
+    this.words = words;
     this.reach = reach;
     this.configured = Set.copyOf(configured);
     this.thread = Thread.ofPlatform().daemon().name("chatmesh events").unstarted(this::run);
@@ -69,6 +84,7 @@ final class Announcer implements EngineListener {
     if (event instanceof LinkUp) {
       reach.linkOpened();
     }
+    tally.happened(event);
     int size = characters(event);
     if (queuedCharacters.addAndGet(size) > MOST_TEXT_CHARACTERS
         || !queue.offer(new Happening.Event(event))) {
@@ -113,7 +129,8 @@ final class Announcer implements EngineListener {
       case Happening.Problem(String what, Throwable cause) -> {
         if (isNews(what)) {
           log.problem(what, cause);
-          presenter.error(ShownText.of(what + ": " + cause));
+          presenter.error(
+              words.of("event.problem", ShownText.of(what), ShownText.of(cause.toString())));
         }
       }
       case Happening.End _ -> {
@@ -124,7 +141,10 @@ final class Announcer implements EngineListener {
   }
 
   private void show(MeshEvent event) {
-    if (event instanceof DialFailed failed && !isNews(failed)) {
+    confirmations.happened(event);
+    if (event instanceof Confirmed
+        || event instanceof Unconfirmed
+        || (event instanceof DialFailed failed && !isNews(failed))) {
       return;
     }
     if (event instanceof LinkUp(var link)) {
@@ -138,7 +158,7 @@ final class Announcer implements EngineListener {
 
   /** A peer that is away is dialed every few seconds: once is enough to know. */
   private boolean isNews(DialFailed failed) {
-    return !failed.why().equals(lastFailures.put(failed.address(), failed.why()));
+    return !failed.cause().equals(lastFailures.put(failed.address(), failed.cause()));
   }
 
   /** Whatever fails in a loop fails often. */
@@ -155,8 +175,7 @@ final class Announcer implements EngineListener {
   private void tellLosses() {
     long count = lost.getAndSet(0);
     if (count > 0) {
-      presenter.error(
-          count + " events were not shown: they came faster than they could be written");
+      presenter.error(words.of("event.overflow", count));
     }
   }
 

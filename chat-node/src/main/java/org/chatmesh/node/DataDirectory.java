@@ -35,6 +35,18 @@ final class DataDirectory implements AutoCloseable {
   private final Path path;
   private final FileChannel lockFile;
 
+  /** A file has more than what is read of it. */
+  private static final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int limitBytes;
+
+    TooLargeException(int limitBytes) {
+      super("it has more than " + limitBytes + " bytes");
+      this.limitBytes = limitBytes;
+    }
+  }
+
   private DataDirectory(Path path, FileChannel lockFile) {
     this.path = path;
     this.lockFile = lockFile;
@@ -46,23 +58,27 @@ final class DataDirectory implements AutoCloseable {
    * @throws StartFailure if another peer runs in it, or it cannot be used
    */
   static DataDirectory open(Path path) throws StartFailure {
-    return tryOpen(path)
-        .orElseThrow(() ->
-            new StartFailure(
-                "the data directory "
-                    + path
-                    + " is in use by a running peer; end that one, or choose another --data"));
+    return tryOpen(path).orElseThrow(() -> new StartFailure("start.data-in-use", path));
   }
 
   /** The first of {@code profile-1}, {@code profile-2}, … below the root that no peer is using. */
   static DataDirectory openNextProfile(Path root) throws StartFailure {
     for (int i = 1; i <= MOST_PROFILES; i++) {
-      Optional<DataDirectory> profile = tryOpen(root.resolve("profile-" + i));
+      Optional<DataDirectory> profile = tryOpen(root.resolve(profile(i)));
       if (profile.isPresent()) {
         return profile.get();
       }
     }
-    throw new StartFailure("all " + MOST_PROFILES + " profiles in " + root + " are in use");
+    throw new StartFailure("start.no-profile", MOST_PROFILES, root);
+  }
+
+  /** The one of these that a single peer uses. */
+  static Path firstProfile(Path root) {
+    return root.resolve(profile(1));
+  }
+
+  private static String profile(int number) {
+    return "profile-" + number;
   }
 
   private static Optional<DataDirectory> tryOpen(Path path) throws StartFailure {
@@ -77,7 +93,7 @@ final class DataDirectory implements AutoCloseable {
       return Optional.empty();
     } catch (IOException e) {
       closeAfter(e, file);
-      throw new StartFailure("the data directory " + path + " cannot be used: " + why(e), e);
+      throw new StartFailure(e, "start.data-unusable", path, why(e));
     }
   }
 
@@ -104,13 +120,18 @@ final class DataDirectory implements AutoCloseable {
    * @throws IOException if it cannot be read, or is larger than what is kept here
    */
   Optional<String> read(String name) throws IOException {
-    try (FileChannel file = FileChannel.open(file(name))) {
-      ByteBuffer bytes = ByteBuffer.allocate(LARGEST_FILE_BYTES + 1);
+    return read(file(name), LARGEST_FILE_BYTES);
+  }
+
+  /** As {@link #read(String)}, without the lock, and for files of another size. */
+  static Optional<String> read(Path path, int limitBytes) throws IOException {
+    try (FileChannel file = FileChannel.open(path)) {
+      ByteBuffer bytes = ByteBuffer.allocate(limitBytes + 1);
       while (bytes.hasRemaining() && file.read(bytes) >= 0) {
         // until the end
       }
       if (!bytes.hasRemaining()) {
-        throw new IOException("it has more than " + LARGEST_FILE_BYTES + " bytes");
+        throw new TooLargeException(limitBytes);
       }
       return Optional.of(StandardCharsets.UTF_8.decode(bytes.flip()).toString());
     } catch (NoSuchFileException e) {
@@ -141,13 +162,15 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /** What an {@link IOException} of the file system says, without repeating the file's name. */
-  static String why(IOException e) {
+  static Sentence why(IOException e) {
     return switch (e) {
-      case AccessDeniedException _ -> "permission denied";
-      case FileAlreadyExistsException _ -> "it is not a directory";
-      case NoSuchFileException _ -> "it is not there";
-      case FileSystemException f when f.getReason() != null -> f.getReason();
-      default -> String.valueOf(e.getMessage());
+      case AccessDeniedException _ -> Sentence.of("file.denied");
+      case FileAlreadyExistsException _ -> Sentence.of("file.not-a-directory");
+      case NoSuchFileException _ -> Sentence.of("file.missing");
+      case FileSystemException f when f.getReason() != null ->
+          Sentence.of("file.other", f.getReason());
+      case TooLargeException large -> Sentence.of("file.too-large", large.limitBytes);
+      default -> Sentence.of("file.other", String.valueOf(e.getMessage()));
     };
   }
 

@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class DefaultData {
   private DefaultData() {}
 
+  /** The directory of all profiles, here. */
+  static Path root(Map<String, String> environment) {
+    return root(
+        System.getProperty("os.name", ""),
+        environment,
+        absolute(environment.get("HOME"), Path.of(System.getProperty("user.home", "."))));
+  }
+
   /**
    * The directory of all profiles.
    *
@@ -28,7 +36,7 @@ final class DefaultData {
         .resolve("chatmesh");
   }
 
-  /** The XDG specification: a relative path is to be ignored. */
+  /** The XDG specification: a relative path is to be ignored. So is a relative HOME. */
   private static Path absolute(@Nullable String given, Path fallback) {
     return given != null && Path.of(given).isAbsolute() ? Path.of(given) : fallback;
   }

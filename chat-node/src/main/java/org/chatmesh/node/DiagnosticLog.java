@@ -29,6 +29,8 @@ final class DiagnosticLog implements AutoCloseable {
 
   private static final long FILE_BYTES = 1_024 * 1_024;
 
+  private static final Sentences ENGLISH = new Sentences(Words.in(Words.ENGLISH));
+
   private final @Nullable LoggerContext context;
   private final Logger logger;
 
@@ -63,7 +65,7 @@ final class DiagnosticLog implements AutoCloseable {
       return;
     }
     if (logger.isInfoEnabled()) {
-      logger.info(Sentences.of(event));
+      logger.info(ENGLISH.of(event));
     }
   }
 

@@ -37,7 +37,6 @@ public final class Engines {
   }
 
   static IllegalArgumentException unknown(String name) {
-    return new IllegalArgumentException(
-        "there is no engine \"" + ShownText.of(name) + "\", only " + String.join(", ", NAMES));
+    return new Refusal("engine.unknown", ShownText.of(name), String.join(", ", NAMES));
   }
 }

@@ -44,8 +44,7 @@ final class IdentityFile {
       }
       return parse(content.get()).orElseThrow(() -> damaged(file));
     } catch (IOException e) {
-      throw new StartFailure(
-          "the key file " + file + " cannot be used: " + DataDirectory.why(e), e);
+      throw new StartFailure(e, "start.key-unusable", file, DataDirectory.why(e));
     }
   }
 
@@ -87,9 +86,6 @@ final class IdentityFile {
   }
 
   private static StartFailure damaged(Path file) {
-    return new StartFailure(
-        "the key file "
-            + file
-            + " is damaged; put back a copy of it, or move it away to get a new identity");
+    return new StartFailure("start.key-damaged", file);
   }
 }

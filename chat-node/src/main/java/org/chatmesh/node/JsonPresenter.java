@@ -9,12 +9,14 @@ import org.chatmesh.engine.Peer.LinkStatus;
 import org.chatmesh.engine.Peer.Member;
 import org.chatmesh.mesh.LinkInfo;
 import org.chatmesh.mesh.MeshEvent;
+import org.chatmesh.mesh.MeshEvent.Confirmed;
 import org.chatmesh.mesh.MeshEvent.DialFailed;
 import org.chatmesh.mesh.MeshEvent.LinkDown;
 import org.chatmesh.mesh.MeshEvent.LinkUp;
 import org.chatmesh.mesh.MeshEvent.MessageReceived;
 import org.chatmesh.mesh.MeshEvent.MessagesMissed;
 import org.chatmesh.mesh.MeshEvent.PresenceChanged;
+import org.chatmesh.mesh.MeshEvent.Unconfirmed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class JsonPresenter implements Presenter {
   private final Consumer<String> out;
   private final InstantSource clock;
+  private final Sentences sentences;
 
-  JsonPresenter(Consumer<String> out, InstantSource clock) {
+  JsonPresenter(Consumer<String> out, InstantSource clock, Words words) {
+    this.sentences = new Sentences(words);
     this.out = out;
     this.clock = clock;
   }
@@ -47,8 +51,37 @@ final class JsonPresenter implements Presenter {
       case LinkDown(LinkInfo link, var reason) -> write(link("link-down", link, reason.name()));
       case MessageReceived message -> write(message(message));
       case PresenceChanged presence -> write(presence(presence));
-      case MessagesMissed _, DialFailed _ -> error(Sentences.of(event));
+      case MessagesMissed _, DialFailed _ -> error(sentences.of(event));
+      case Confirmed _, Unconfirmed _ -> {
+        // Told to who has asked.
+      }
     }
+  }
+
+  @Override
+  public void own(OwnLine line) {
+    // What a program writes it knows.
+  }
+
+  @Override
+  public void named(String name) {
+    // Told in a sentence.
+  }
+
+  @Override
+  public void current(Place place) {
+    // What a program asked for it knows.
+  }
+
+  @Override
+  public void answer(Command command, List<String> lines) {
+    write(
+        line("answer").put("command", command.name().toLowerCase(Locale.ROOT)).put("lines", lines));
+  }
+
+  @Override
+  public void clear() {
+    // There is no screen.
   }
 
   @Override
@@ -70,8 +103,11 @@ final class JsonPresenter implements Presenter {
   }
 
   @Override
-  public void peers(List<LinkStatus> links) {
-    write(line("peers").put("links", links.stream().map(JsonPresenter::status).toList()));
+  public void peers(List<LinkStatus> links, List<String> failing) {
+    write(
+        line("peers")
+            .put("links", links.stream().map(JsonPresenter::status).toList())
+            .put("failing", failing));
   }
 
   private JsonLine link(String type, LinkInfo link, @Nullable String reason) {

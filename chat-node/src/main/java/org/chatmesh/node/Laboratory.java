@@ -13,22 +13,25 @@ import picocli.CommandLine.Unmatched;
  * Stands in the help for a command that another program runs; says so when it is started here all
  * the same.
  */
-@Command
+@Command(usageHelpWidth = 100)
 final class Laboratory implements Callable<Integer> {
+  private final Words words;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
 
   @Unmatched private List<String> ignored = new ArrayList<>();
 
+  Laboratory(Words words) {
+    this.words = words;
+  }
+
   @Override
   public Integer call() {
     spec.commandLine()
         .getErr()
-        .println(
-            "chatmesh: \""
-                + spec.name()
-                + "\" is started by ./chatmesh at the root of the source tree");
+        .println(words.of("wrong.said", words.of("laboratory.elsewhere", spec.name())));
     return CommandLine.ExitCode.USAGE;
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * counted. Lines end with LF or CR LF; what stands after the last of them is a line too. Malformed
  * bytes become U+FFFD. Not thread-safe.
  */
-final class LineReader {
+final class LineReader implements LineSource {
   private static final int READ_BYTES = 64 * 1_024;
 
   private final InputStream in;
@@ -19,23 +19,14 @@ final class LineReader {
   private int position;
   private int end;
 
-  /**
-   * One line.
-   *
-   * @param text without its end; only the start of it if the line was longer than allowed
-   * @param bytes the whole line had, without its end
-   * @param whole whether {@code text} is all of it
-   */
-  record Line(String text, long bytes, boolean whole) {}
-
   /** Lines of at most {@code limitBytes} are kept whole. */
   LineReader(InputStream in, int limitBytes) {
     this.in = in;
     this.kept = new byte[limitBytes + 1]; // and a carriage return
   }
 
-  /** The next line; null at the end of the input. Blocks. */
-  @Nullable Line next() throws IOException {
+  @Override
+  public @Nullable Line next() throws IOException {
     long length = 0;
     while (true) {
       if (position == end && !fill()) {

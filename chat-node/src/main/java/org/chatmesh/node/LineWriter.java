@@ -19,8 +19,8 @@ import java.util.function.Consumer;
  * ignored, not counted.
  *
  * <p>What happened is told in sentences to {@code complaints}, at most twice per jam: when it
- * begins, and how much was lost when it is over. It is called by any thread, outside the lock, and
- * must not block.
+ * begins, and how much was lost when it is over. It is called by any thread, inside the lock so
+ * that the order is right: it must not block, and must not call back.
  */
 final class LineWriter {
   private static final int BATCH_BYTES = 64 * 1_024;
@@ -28,10 +28,10 @@ final class LineWriter {
   /** What a queued line costs beside its bytes: array header, queue slot. */
   private static final int LINE_OVERHEAD_BYTES = 32;
 
-  private final String name;
+  private final Sentence name;
   private final OutputStream out;
   private final int limitBytes;
-  private final Consumer<String> complaints;
+  private final Consumer<Sentence> complaints;
   private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -48,10 +48,10 @@ final class LineWriter {
   private long lost;
 
   /**
-   * @param name of the stream, for people: "standard output"
+   * @param name of the stream, for people
    * @param limitBytes how much may wait
    */
-  LineWriter(String name, OutputStream out, int limitBytes, Consumer<String> complaints) {
+  LineWriter(Sentence name, OutputStream out, int limitBytes, Consumer<Sentence> complaints) {
     this.name = name;
     this.out = new BufferedOutputStream(out, BATCH_BYTES);
     this.limitBytes = limitBytes;
@@ -67,14 +67,15 @@ final class LineWriter {
   /** Queues a line, without its end of line. Any thread; never blocks. */
   void write(String line) {
     byte[] bytes = (line + '\n').getBytes(StandardCharsets.UTF_8);
-    boolean jammed = false;
     lock.lock();
     try {
       if (broken || closed) {
         return;
       }
       if (queuedBytes + bytes.length + LINE_OVERHEAD_BYTES > limitBytes) {
-        jammed = lost++ == 0;
+        if (lost++ == 0) {
+          complaints.accept(Sentence.of("output.jam", name));
+        }
       } else {
         queuedBytes += bytes.length + LINE_OVERHEAD_BYTES;
         queue.add(bytes);
@@ -82,9 +83,6 @@ final class LineWriter {
       }
     } finally {
       lock.unlock();
-    }
-    if (jammed) {
-      complaints.accept(name + " is not read fast enough: from now on, lines are lost");
     }
   }
 
@@ -118,14 +116,13 @@ final class LineWriter {
       }
     } catch (IOException e) {
       giveUp();
-      complaints.accept(name + " is closed: nothing more is written to it");
+      complaints.accept(Sentence.of("output.closed", name));
     }
   }
 
   /** Waits for lines; empty when closed and all is written. */
   private List<byte[]> next() {
     List<byte[]> batch = new ArrayList<>();
-    long over = 0;
     lock.lock();
     try {
       inHand = 0;
@@ -142,18 +139,14 @@ final class LineWriter {
       }
       inHand = batch.size();
       emptied.signalAll();
-      if (queuedBytes <= limitBytes / 2) {
-        over = lost;
+      if (lost > 0 && queuedBytes <= limitBytes / 2) {
+        complaints.accept(Sentence.of("output.lost", lost, name));
         lost = 0;
       }
+      return batch;
     } finally {
       lock.unlock();
     }
-    if (over > 0) {
-      complaints.accept(
-          over + " lines for " + name + " were lost, because it was not read fast enough");
-    }
-    return batch;
   }
 
   private void giveUp() {

@@ -12,7 +12,7 @@ final class NameRules {
   /**
    * The nickname, without spaces around it.
    *
-   * @throws IllegalArgumentException if it cannot be used; the message says why
+   * @throws Refusal if it cannot be used; it says why
    */
   static String nickname(String name) {
     return check("nickname", name, Limits.NICKNAME_CODE_POINTS);
@@ -21,10 +21,10 @@ final class NameRules {
   /**
    * The room name, without spaces around it.
    *
-   * @throws IllegalArgumentException if it cannot be used; the message says why
+   * @throws Refusal if it cannot be used; it says why
    */
   static String room(String name) {
-    return check("room name", name, Limits.ROOM_CODE_POINTS);
+    return check("room", name, Limits.ROOM_CODE_POINTS);
   }
 
   /**
@@ -43,19 +43,13 @@ final class NameRules {
     String stripped = name.strip();
     int length = stripped.codePointCount(0, stripped.length());
     if (length == 0) {
-      throw new IllegalArgumentException("a " + what + " cannot be empty");
+      throw new Refusal(what + ".empty");
     }
     if (length > limit) {
-      throw new IllegalArgumentException(
-          "a " + what + " has at most " + limit + " characters, this one has " + length);
+      throw new Refusal(what + ".too-long", limit, length);
     }
     if (!ShownText.isShowable(stripped)) {
-      throw new IllegalArgumentException(
-          "the "
-              + what
-              + " \""
-              + ShownText.of(stripped)
-              + "\" contains characters that cannot be shown");
+      throw new Refusal(what + ".unshowable", ShownText.of(stripped));
     }
     return stripped;
   }

@@ -1,13 +1,8 @@
 package org.chatmesh.node;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.InstantSource;
 import org.chatmesh.engine.Peer;
-import org.chatmesh.protocol.PeerId;
 
 /**
  * One run of a peer, from the data directory to the goodbye. It ends with its standard input, or
@@ -19,74 +14,94 @@ final class Node {
   private static final Duration SIGNAL_LINGER = Duration.ofSeconds(1);
 
   private final NodeOptions options;
+  private final Words words;
+  private final boolean person;
+  private final Face face;
   private final Presenter presenter;
-  private final Reach reach;
-  private final RunningPeer running;
+  private final Reach reach = new Reach();
+  private final Tally tally = new Tally();
+  private final Confirmations confirmations = new Confirmations();
 
-  private Node(NodeOptions options, Presenter presenter, Reach reach, RunningPeer running) {
+  private Node(NodeOptions options, Words words, boolean person, Face face) {
     this.options = options;
-    this.presenter = presenter;
-    this.reach = reach;
-    this.running = running;
+    this.words = words;
+    this.person = person;
+    this.face = face;
+    this.presenter = face.presenter();
   }
 
   /**
    * Runs a peer until its input ends.
    *
+   * @param data its data directory, which stays open
    * @return the exit status: 0, or 1 if something could not be sent to anyone
    * @throws StartFailure if it could not start
    */
-  static int run(NodeOptions options) throws StartFailure, IOException, InterruptedException {
-    Output output = Output.open(options.json());
-    Presenter presenter = output.presenter();
-    try (DataDirectory data = openData(options)) {
-      Reach reach = new Reach();
-      RunningPeer running = RunningPeer.start(options, data, output, reach);
-      Thread goodbye = new Thread(() -> running.endNow(SIGNAL_LINGER), "chatmesh goodbye");
-      Runtime.getRuntime().addShutdownHook(goodbye);
-      return new Node(options, presenter, reach, running).converse();
-    } catch (StartFailure e) {
-      if (options.json()) {
-        presenter.error(String.valueOf(e.getMessage()));
-      }
-      throw e;
+  static int run(NodeOptions options, DataDirectory data, Words words)
+      throws StartFailure, InterruptedException {
+    boolean person = options.isInteractive();
+    Face face =
+        person
+            ? Screen.open(words, options.color(), options.bell())
+            : Output.open(options.json(), words);
+    try {
+      return new Node(options, words, person, face).run(data);
     } finally {
-      output.close(RunningPeer.FLUSH);
+      face.close(RunningPeer.FLUSH);
     }
   }
 
-  private static DataDirectory openData(NodeOptions options) throws StartFailure {
-    Path named = options.data();
-    return named == null
-        ? DataDirectory.openNextProfile(
-            DefaultData.root(
-                System.getProperty("os.name", ""),
-                System.getenv(),
-                Path.of(System.getProperty("user.home", "."))))
-        : DataDirectory.open(named);
+  private int run(DataDirectory data) throws StartFailure, InterruptedException {
+    BlockList blocked = BlockList.open(data);
+    Announcer announcer =
+        new Announcer(presenter, reach, tally, confirmations, words, options.peers());
+    RunningPeer running = RunningPeer.start(options, data, face, announcer, blocked.peers(), words);
+    Thread goodbye = new Thread(() -> running.endNow(SIGNAL_LINGER), "chatmesh goodbye");
+    Runtime.getRuntime().addShutdownHook(goodbye);
+    return converse(running, blocked);
   }
 
-  private int converse() throws InterruptedException {
+  private int converse(RunningPeer running, BlockList blocked) throws InterruptedException {
     long startNanos = System.nanoTime();
+    Voice voice = new PeerVoice(running.peer(), person);
     Outgoing outgoing =
-        new Outgoing(voice(running.peer()), reach, options.linger(), presenter::error).start();
-    if (!isInteractive()) {
+        new Outgoing(voice, reach, confirmations, options.linger(), presenter, words).start();
+    face.know(new PeerKnown(running.peer()));
+    if (!person) {
       reach.awaitFirstLink(options.linger());
     }
-    LineReader in = new LineReader(StandardInput.open(), Conversation.LINE_BYTES);
-    new Conversation(in, running.peer(), outgoing, presenter, options.rooms()).run();
+    conversation(face.lines(), running, outgoing, blocked).run();
 
     int unsent = outgoing.finish(patience(startNanos));
     if (unsent > 0) {
-      presenter.error(unsent + (unsent == 1 ? " text was" : " texts were") + " sent to nobody");
+      presenter.error(words.of("end.unsent", unsent));
     }
     boolean read = running.end(options.linger());
     return unsent > 0 || (!read && outgoing.sent() > 0) ? NOT_ALL_SENT : ALL_SENT;
   }
 
-  /** A person sees at once that nobody is there yet; a pipe would only fill up. */
-  private boolean isInteractive() {
-    return !options.pipe() && StandardInput.isTerminal();
+  private Conversation conversation(
+      LineSource in, RunningPeer running, Outgoing outgoing, BlockList blocked) {
+    Peer peer = running.peer();
+    Places places = new Places(options.rooms());
+    Amounts amounts = new Amounts(words, InstantSource.system());
+    Why why = new Why(peer, words, InstantSource.system());
+    StatusReport status =
+        new StatusReport(peer, running.address(), options.advertise(), tally, words, why);
+    Orders orders =
+        new Orders(
+            peer,
+            presenter,
+            words,
+            places,
+            new Inquiries(peer, words, amounts),
+            amounts,
+            why,
+            status,
+            outgoing,
+            confirmations,
+            blocked);
+    return new Conversation(in, outgoing, presenter, words, places, orders);
   }
 
   /** How long to wait for someone to send to: who has waited for a first link has waited enough. */
@@ -97,30 +112,5 @@ final class Node {
       return options.linger();
     }
     return left.isNegative() ? Duration.ZERO : left;
-  }
-
-  private static Voice voice(Peer peer) {
-    return new Voice() {
-      @Override
-      public int say(String room, String text) throws InterruptedException {
-        return peer.say(room, text);
-      }
-
-      @Override
-      public int sayTo(PeerId recipient, String text) throws InterruptedException {
-        return peer.sayTo(recipient, text);
-      }
-
-      @Override
-      public List<Recipient.Candidate> known() {
-        Map<PeerId, String> names = new LinkedHashMap<>();
-        peer.links().forEach(link -> names.put(link.info().peer(), link.info().nickname()));
-        peer.members().forEach(member -> names.put(member.id(), member.nickname()));
-        names.remove(peer.id());
-        return names.entrySet().stream()
-            .map(known -> new Recipient.Candidate(known.getKey(), known.getValue()))
-            .toList();
-      }
-    };
   }
 }

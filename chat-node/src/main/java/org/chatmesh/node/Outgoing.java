@@ -1,18 +1,19 @@
 package org.chatmesh.node;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.chatmesh.protocol.PeerId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was typed and is not sent yet, in order. A thread of its own sends it; with nobody linked it
  * waits for the next link. The queue is bounded, and {@link #put} waits while it is full, so that a
- * pipe that writes faster than the mesh takes is slowed down. Errors are told in sentences to
- * {@code errors}, and counted.
+ * pipe that writes faster than the mesh takes is slowed down. What becomes of each text is told to
+ * the presenter; what could not be sent is counted.
  */
 final class Outgoing {
   private static final int MOST_LINES = 1_024;
@@ -26,7 +27,9 @@ final class Outgoing {
 
   private final Voice voice;
   private final Reach reach;
-  private final Consumer<String> errors;
+  private final Confirmations confirmations;
+  private final Presenter presenter;
+  private final Words words;
   private final Duration settling;
   private final Thread thread;
   private final AtomicInteger unsent = new AtomicInteger();
@@ -36,23 +39,32 @@ final class Outgoing {
   private final ArrayDeque<Item> queue = new ArrayDeque<>();
   private int queuedBytes;
   private long sent;
+  private boolean stuck;
 
-  private sealed interface Item {
-    int bytes();
-
-    record ToRoom(String room, String text, int bytes) implements Item {}
-
-    record ToPeer(String who, String text, int bytes) implements Item {}
-  }
+  /**
+   * What waits to be sent.
+   *
+   * @param who a direct message is for, as it was typed; null if it is for the place
+   */
+  private record Item(
+      SentLine line, long number, Place place, @Nullable String who, String text, int bytes) {}
 
   /**
    * @param settling how long after a link has opened a recipient who is not known may still turn up
    */
-  Outgoing(Voice voice, Reach reach, Duration settling, Consumer<String> errors) {
+  Outgoing(
+      Voice voice,
+      Reach reach,
+      Confirmations confirmations,
+      Duration settling,
+      Presenter presenter,
+      Words words) {
     this.voice = voice;
     this.reach = reach;
+    this.confirmations = confirmations;
     this.settling = settling;
-    this.errors = errors;
+    this.presenter = presenter;
+    this.words = words;
     this.thread = Thread.ofPlatform().daemon().name("chatmesh outgoing").unstarted(this::run);
   }
 
@@ -61,14 +73,18 @@ final class Outgoing {
     return this;
   }
 
-  /** Queues a text for a room. Waits while the queue is full. */
-  void toRoom(String room, String text, int bytes) throws InterruptedException {
-    put(new Item.ToRoom(room, text, bytes));
+  /** Queues a text for a room or a peer. Waits while the queue is full. */
+  void to(Place place, String text) throws InterruptedException {
+    put(place, null, text);
   }
 
-  /** Queues a direct message. Waits while the queue is full. */
-  void toPeer(String who, String text, int bytes) throws InterruptedException {
-    put(new Item.ToPeer(who, text, bytes));
+  /**
+   * Queues a direct message for somebody who may turn up yet. Waits while the queue is full.
+   *
+   * @param who as it was typed
+   */
+  void to(String who, String text) throws InterruptedException {
+    put(new Place.Room(""), who, text);
   }
 
   /** Counts a text that could not even be queued. */
@@ -110,19 +126,40 @@ final class Outgoing {
     }
   }
 
-  private void put(Item item) throws InterruptedException {
+  /** How many texts wait to be sent. */
+  int waiting() {
     lock.lock();
     try {
-      while (queue.size() >= MOST_LINES
-          || (!queue.isEmpty() && queuedBytes + item.bytes() > MOST_BYTES)) {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void put(Place place, @Nullable String who, String text) throws InterruptedException {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    lock.lock();
+    try {
+      while (queue.size() >= MOST_LINES || (!queue.isEmpty() && queuedBytes + bytes > MOST_BYTES)) {
         changed.await();
       }
+      Item item = item(place, who, text, bytes);
       queue.add(item);
-      queuedBytes += item.bytes();
+      queuedBytes += bytes;
+      if (stuck && who == null) {
+        item.line.waiting();
+      }
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+  }
+
+  private Item item(Place place, @Nullable String who, String text, int bytes) {
+    long number = confirmations.number();
+    SentLine line = new SentLine(number, place, text, presenter::own);
+    confirmations.expect(number, line);
+    return new Item(line, number, place, who, text, bytes);
   }
 
   private void run() {
@@ -131,6 +168,8 @@ final class Outgoing {
         Item first = first();
         try {
           send(first);
+        } catch (Refusal e) {
+          refuse(words.of(e));
         } catch (IllegalArgumentException e) {
           refuse(String.valueOf(e.getMessage()));
         }
@@ -160,6 +199,7 @@ final class Outgoing {
     try {
       queuedBytes -= queue.remove().bytes();
       sent++;
+      stuck = false;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -167,31 +207,51 @@ final class Outgoing {
   }
 
   private void send(Item item) throws InterruptedException {
-    switch (item) {
-      case Item.ToRoom(String room, String text, int _) -> {
-        while (voice.say(room, text) == 0) {
-          reach.awaitLink(PATROL);
-        }
-      }
-      case Item.ToPeer(String who, String text, int _) -> sendTo(who, text);
+    if (item.who != null) {
+      PeerId recipient = recipient(item.who);
+      Item direct = item(new Place.Direct(recipient), null, item.text, item.bytes);
+      send(direct);
+      return;
+    }
+    int links = say(item);
+    while (links == 0) {
+      becomeStuck(item);
+      reach.awaitLink(PATROL);
+      links = say(item);
+    }
+    item.line.sent(links);
+  }
+
+  private int say(Item item) throws InterruptedException {
+    return switch (item.place) {
+      case Place.Room(String room) -> voice.say(room, item.text, item.number);
+      case Place.Direct(PeerId peer) -> voice.sayTo(peer, item.text, item.number);
+    };
+  }
+
+  /** Nobody is linked: this text waits, and all behind it. */
+  private void becomeStuck(Item first) {
+    lock.lock();
+    try {
+      stuck = true;
+      first.line.waiting();
+      queue.stream().filter(item -> item.who == null).forEach(item -> item.line.waiting());
+    } finally {
+      lock.unlock();
     }
   }
 
-  private void sendTo(String who, String text) throws InterruptedException {
+  /** Who is meant; somebody may turn up for as long as links still settle. */
+  private PeerId recipient(String who) throws InterruptedException {
     while (true) {
       switch (Recipient.of(who, voice.known())) {
         case Recipient.Found(PeerId peer) -> {
-          sendTo(peer, text);
-          return;
+          return peer;
         }
-        case Recipient.Several(String why) -> {
-          refuse(why);
-          return;
-        }
-        case Recipient.Nobody(String why) -> {
+        case Recipient.Several(Refusal why) -> throw why;
+        case Recipient.Nobody(Refusal why) -> {
           if (reach.isSettled(settling)) {
-            refuse(why);
-            return;
+            throw why;
           }
           reach.awaitLink(RETRY);
         }
@@ -199,14 +259,8 @@ final class Outgoing {
     }
   }
 
-  private void sendTo(PeerId peer, String text) throws InterruptedException {
-    while (voice.sayTo(peer, text) == 0) {
-      reach.awaitLink(PATROL);
-    }
-  }
-
   private void refuse(String why) {
     unsent.incrementAndGet();
-    errors.accept("not sent: " + why);
+    presenter.error(words.of("out.refused", why));
   }
 }

@@ -18,6 +18,15 @@ interface Presenter {
   /** Something happened in the mesh. */
   void happened(MeshEvent event);
 
+  /** Something became of a line that was typed here. Pipes do not echo: programs need not know. */
+  void own(OwnLine line);
+
+  /** This peer has another name from now on. */
+  void named(String name);
+
+  /** What is typed from now on goes there. */
+  void current(Place place);
+
   /**
    * Something went wrong, or was refused; a sentence, without the names of others in it that are
    * not cleaned.
@@ -27,11 +36,21 @@ interface Presenter {
   /** Something that a person asked for was done; programs need not know. */
   void done(String sentence);
 
+  /** The answer to a command that asks something: sentences, one a line. */
+  void answer(Command command, List<String> lines);
+
+  /** Makes room, where there is a screen. */
+  void clear();
+
   /** The answer to {@code /who}: who is in a room, this peer included. */
   void who(String room, List<Member> members);
 
-  /** The answer to {@code /peers}. */
-  void peers(List<LinkStatus> links);
+  /**
+   * The answer to {@code /peers}.
+   *
+   * @param failing a sentence for each address that is dialed in vain
+   */
+  void peers(List<LinkStatus> links, List<String> failing);
 
   /**
    * A peer that has started.

@@ -17,10 +17,10 @@ sealed interface Recipient {
 
   record Found(PeerId peer) implements Recipient {}
 
-  record Nobody(String why) implements Recipient {}
+  record Nobody(Refusal why) implements Recipient {}
 
   /** More than one peer may be meant: it is never guessed to whom a private word goes. */
-  record Several(String why) implements Recipient {}
+  record Several(Refusal why) implements Recipient {}
 
   /**
    * A peer that may be meant.
@@ -42,11 +42,24 @@ sealed interface Recipient {
     Map<PeerId, Candidate> meant = new LinkedHashMap<>();
     byName(who, known).forEach(one -> meant.put(one.id(), one));
     byStart(who, known).forEach(one -> meant.putIfAbsent(one.id(), one));
+    asShown(who, known).forEach(one -> meant.putIfAbsent(one.id(), one));
     return switch (meant.size()) {
-      case 0 ->
-          new Nobody("nobody here is called " + ShownText.of(who) + ", and no id here starts so");
+      case 0 -> new Nobody(new Refusal("who.nobody", ShownText.of(who)));
       case 1 -> new Found(meant.keySet().iterator().next());
       default -> new Several(question(who, meant.values()));
+    };
+  }
+
+  /**
+   * The one who is meant.
+   *
+   * @throws Refusal if that is nobody, or not clear
+   */
+  static PeerId found(String who, Collection<Candidate> known) {
+    return switch (of(who, known)) {
+      case Found(PeerId peer) -> peer;
+      case Nobody(Refusal why) -> throw why;
+      case Several(Refusal why) -> throw why;
     };
   }
 
@@ -65,6 +78,14 @@ sealed interface Recipient {
     return same.isEmpty() ? filter(known, one -> shownName(one).equalsIgnoreCase(who)) : same;
   }
 
+  /** As names that look alike are shown: with {@link Names#MARK} and the start of the id. */
+  private static List<Candidate> asShown(String who, Collection<Candidate> known) {
+    int mark = who.lastIndexOf(Names.MARK);
+    return mark <= 0
+        ? List.of()
+        : byName(who.substring(0, mark), byStart(who.substring(mark + 1), known));
+  }
+
   private static List<Candidate> byStart(String who, Collection<Candidate> known) {
     String start = who.toLowerCase(Locale.ROOT).replace("-", "");
     return start.length() < SHORTEST_START
@@ -81,13 +102,12 @@ sealed interface Recipient {
     return ShownText.ofName(one.name(), one.id());
   }
 
-  private static String question(String who, Collection<Candidate> meant) {
-    return ShownText.of(who)
-        + " may be "
-        + meant.stream()
+  private static Refusal question(String who, Collection<Candidate> meant) {
+    String choices =
+        meant.stream()
             .map(one -> shownName(one) + " " + tellingStart(one.id(), meant))
-            .collect(Collectors.joining(" or "))
-        + ": say which by the start of the id";
+            .collect(Collectors.joining(", "));
+    return new Refusal("who.several", ShownText.of(who), choices);
   }
 
   /** Groups of the id, as many as it takes to tell it from the others'. */

@@ -3,11 +3,13 @@ package org.chatmesh.node;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chatmesh.engine.HostPort;
 import org.chatmesh.engine.Peer;
+import org.chatmesh.protocol.PeerId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +22,30 @@ final class RunningPeer {
   static final Duration FLUSH = Duration.ofSeconds(1);
 
   private final Peer peer;
+  private final String address;
   private final StartCounter counter;
   private final DiagnosticLog log;
   private final Announcer announcer;
-  private final Output output;
+  private final Face face;
+  private final Words words;
   private final AtomicBoolean ending = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private RunningPeer(
-      Peer peer, StartCounter counter, DiagnosticLog log, Announcer announcer, Output output) {
+      Peer peer,
+      String address,
+      StartCounter counter,
+      DiagnosticLog log,
+      Announcer announcer,
+      Face face,
+      Words words) {
     this.peer = peer;
+    this.address = address;
     this.counter = counter;
     this.log = log;
     this.announcer = announcer;
-    this.output = output;
+    this.face = face;
+    this.words = words;
   }
 
   /**
@@ -41,13 +53,18 @@ final class RunningPeer {
    *
    * @throws StartFailure if it cannot listen there, or its files cannot be used
    */
-  static RunningPeer start(NodeOptions options, DataDirectory data, Output output, Reach reach)
+  static RunningPeer start(
+      NodeOptions options,
+      DataDirectory data,
+      Face face,
+      Announcer announcer,
+      List<PeerId> blocked,
+      Words words)
       throws StartFailure {
-    Presenter presenter = output.presenter();
-    Announcer announcer = new Announcer(presenter, reach, options.peers());
+    Presenter presenter = face.presenter();
     Ed25519Signatures identity = IdentityFile.open(data);
     StartCounter counter = StartCounter.next(data, System.currentTimeMillis());
-    Peer peer = new PeerStarter(options, identity, counter, announcer).start();
+    Peer peer = new PeerStarter(options, identity, counter, announcer, blocked).start();
     String address = shown(peer.address(), options.listen());
     presenter.listening(
         new Presenter.Listening(
@@ -55,10 +72,10 @@ final class RunningPeer {
     if (options.signed()) {
       Thread.ofPlatform().daemon().name("chatmesh warm-up").start(identity::warmUp);
     }
-    DiagnosticLog log = openLog(data, presenter);
+    DiagnosticLog log = openLog(data, presenter, words);
     log.say("started as " + peer.id() + " at " + address + ", engine " + peer.engineName());
     announcer.start(log);
-    return new RunningPeer(peer, counter, log, announcer, output);
+    return new RunningPeer(peer, address, counter, log, announcer, face, words);
   }
 
   /** All interfaces are shown as they were asked for: Java calls them 0:0:0:0:0:0:0:0. */
@@ -71,17 +88,22 @@ final class RunningPeer {
   }
 
   /** A chat without a log is better than no chat. */
-  private static DiagnosticLog openLog(DataDirectory data, Presenter presenter) {
+  private static DiagnosticLog openLog(DataDirectory data, Presenter presenter, Words words) {
     try {
       return DiagnosticLog.open(data);
     } catch (IOException e) {
-      presenter.error("there is no log: " + DataDirectory.why(e));
+      presenter.error(words.of("log.none", DataDirectory.why(e)));
       return DiagnosticLog.NONE;
     }
   }
 
   Peer peer() {
     return peer;
+  }
+
+  /** Where it accepts connections, as people write it. */
+  String address() {
+    return address;
   }
 
   /**
@@ -98,8 +120,7 @@ final class RunningPeer {
     int links = peer.linkCount();
     int unread = peer.close(linger);
     if (unread > 0) {
-      presenter()
-          .error(unread + " of " + links + " links had not read everything when time was up");
+      presenter().error(words.of("end.unread", unread, links));
     }
     announcer.close(FLUSH);
     saveNumbers();
@@ -114,7 +135,7 @@ final class RunningPeer {
     try {
       if (ended.getCount() > 0) {
         end(linger);
-        output.close(FLUSH);
+        face.close(FLUSH);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -130,6 +151,6 @@ final class RunningPeer {
   }
 
   private Presenter presenter() {
-    return output.presenter();
+    return face.presenter();
   }
 }

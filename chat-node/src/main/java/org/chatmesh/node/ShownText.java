@@ -17,12 +17,16 @@ import org.chatmesh.protocol.PeerId;
  * </ul>
  *
  * <p>Line breaks of any kind become {@value #LINE_BREAK}, a tab a space, half of a surrogate pair
- * U+FFFD. Joiners stay between the emoji and the letters of scripts that cannot do without.
- * Cleaning twice changes nothing. Stateless.
+ * U+FFFD. Joiners stay between the emoji and the letters of scripts that cannot do without; of
+ * combining marks, the first {@value #MOST_MARKS} in a row. Cleaning twice changes nothing.
+ * Stateless.
  */
 final class ShownText {
   /** Stands for a line break. */
   static final char LINE_BREAK = '⏎';
+
+  /** As many as orthographies need (Vietnamese 2, polytonic Greek 3, Hebrew with points 3 or 4). */
+  static final int MOST_MARKS = 4;
 
   private static final int ESCAPE = 0x1b;
   private static final int BELL = 0x07;
@@ -62,6 +66,7 @@ final class ShownText {
   private final String text;
   private final StringBuilder shown;
   private int position;
+  private int marks;
 
   private ShownText(String text) {
     this.text = text;
@@ -130,9 +135,17 @@ final class ShownText {
       }
     } else if (isHalfOrNone(c)) {
       shown.append('\ufffd');
-    } else if (!isInvisible(c)) {
+    } else if (!isInvisible(c) && !isOneMarkTooMany(c)) {
       shown.appendCodePoint(c);
     }
+  }
+
+  /** Piled up they cover the lines above and below. */
+  private boolean isOneMarkTooMany(int c) {
+    int type = Character.getType(c);
+    boolean mark = type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    marks = mark ? marks + 1 : 0;
+    return marks > MOST_MARKS;
   }
 
   private static boolean isLineBreak(int c) {

@@ -52,7 +52,7 @@ final class StartCounter {
       next.save();
       return next;
     } catch (IOException e) {
-      throw new StartFailure("the file " + file + " cannot be used: " + DataDirectory.why(e), e);
+      throw new StartFailure(e, "start.file-unusable", file, DataDirectory.why(e));
     }
   }
 
@@ -99,7 +99,6 @@ final class StartCounter {
   }
 
   private static StartFailure damaged(Path file) {
-    return new StartFailure(
-        "the file " + file + " is damaged; delete it if the clock of this machine is right");
+    return new StartFailure("start.counter-damaged", file);
   }
 }

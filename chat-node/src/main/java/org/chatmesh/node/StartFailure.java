@@ -1,15 +1,31 @@
 package org.chatmesh.node;
 
 /**
- * Why a peer could not start. The message is one sentence for a person: what happened, and what to
- * do. The program ends with exit status 1.
+ * Why a peer could not start. The sentence tells a person what happened, and what to do. The
+ * program ends with exit status 1.
  */
 final class StartFailure extends Exception {
-  StartFailure(String sentence) {
-    super(sentence);
+  private static final long serialVersionUID = 1L;
+
+  private final transient Sentence sentence;
+
+  StartFailure(String key, Object... blanks) {
+    super(key);
+    this.sentence = Sentence.of(key, blanks);
   }
 
-  StartFailure(String sentence, Throwable cause) {
-    super(sentence, cause);
+  StartFailure(Throwable cause, String key, Object... blanks) {
+    super(key, cause);
+    this.sentence = Sentence.of(key, blanks);
+  }
+
+  Sentence sentence() {
+    return sentence;
+  }
+
+  /** In English, for logs. */
+  @Override
+  public String getMessage() {
+    return sentence.toString();
   }
 }

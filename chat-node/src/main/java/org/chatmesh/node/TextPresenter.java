@@ -1,8 +1,7 @@
 package org.chatmesh.node;
 
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chatmesh.engine.Peer.LinkStatus;
 import org.chatmesh.engine.Peer.Member;
@@ -16,8 +15,14 @@ import org.chatmesh.mesh.MeshEvent.MessageReceived;
 final class TextPresenter implements Presenter {
   private final Consumer<String> messages;
   private final Consumer<String> diagnostics;
+  private final Words words;
+  private final Sentences sentences;
+  private final Amounts amounts;
 
-  TextPresenter(Consumer<String> messages, Consumer<String> diagnostics) {
+  TextPresenter(Consumer<String> messages, Consumer<String> diagnostics, Words words) {
+    this.words = words;
+    this.sentences = new Sentences(words);
+    this.amounts = new Amounts(words, InstantSource.system());
     this.messages = messages;
     this.diagnostics = diagnostics;
   }
@@ -25,10 +30,13 @@ final class TextPresenter implements Presenter {
   @Override
   public void listening(Listening listening) {
     done(
-        "listening on %s as %s, engine %s, room %s"
-            .formatted(
-                listening.address(), listening.name(), listening.engine(), listening.room()));
-    done("your id is " + listening.peer());
+        words.of(
+            "text.listening",
+            listening.address(),
+            listening.name(),
+            listening.engine(),
+            listening.room()));
+    done(words.of("text.id", listening.peer().toString()));
   }
 
   @Override
@@ -41,8 +49,33 @@ final class TextPresenter implements Presenter {
                   ShownText.ofName(message.name(), message.author()),
                   ShownText.of(message.text())));
     } else {
-      done(Sentences.of(event));
+      done(sentences.of(event));
     }
+  }
+
+  @Override
+  public void own(OwnLine line) {
+    // Who pipes text in knows it; what was not sent is told as an error.
+  }
+
+  @Override
+  public void named(String name) {
+    // Told in a sentence.
+  }
+
+  @Override
+  public void current(Place place) {
+    // Told in a sentence.
+  }
+
+  @Override
+  public void answer(Command command, List<String> lines) {
+    lines.forEach(this::done);
+  }
+
+  @Override
+  public void clear() {
+    // There is no screen.
   }
 
   @Override
@@ -57,30 +90,28 @@ final class TextPresenter implements Presenter {
 
   @Override
   public void who(String room, List<Member> members) {
-    done(members.size() + " in " + ShownText.of(room) + ":");
+    done(words.of("text.who", members.size(), ShownText.of(room)));
     for (Member member : members) {
       done("  " + ShownText.ofName(member.nickname(), member.id()) + "  " + member.id());
     }
   }
 
   @Override
-  public void peers(List<LinkStatus> links) {
-    done(links.size() + (links.size() == 1 ? " link:" : " links:"));
+  public void peers(List<LinkStatus> links, List<String> failing) {
+    done(words.of("text.links", links.size()));
     for (LinkStatus link : links) {
-      done("  " + Sentences.describe(link.info()) + roundTrip(link) + waiting(link));
+      done("  " + sentences.describe(link.info()) + details(link));
     }
+    failing.forEach(sentence -> done("  " + sentence));
   }
 
-  private static String roundTrip(LinkStatus link) {
-    return link.rttNanos() < 0
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            ", round trip %.1f ms",
-            (double) link.rttNanos() / TimeUnit.MILLISECONDS.toNanos(1));
-  }
-
-  private static String waiting(LinkStatus link) {
-    return link.pendingBytes() == 0 ? "" : ", " + link.pendingBytes() + " bytes waiting";
+  private String details(LinkStatus link) {
+    return words.of(
+        "text.link",
+        amounts.roundTrip(link.rttNanos()),
+        amounts.since(link.upSinceMillis()),
+        amounts.bytes(link.bytesIn()),
+        amounts.bytes(link.bytesOut()),
+        amounts.bytes(link.pendingBytes()));
   }
 }

@@ -8,12 +8,13 @@ interface Voice {
   /**
    * Sends to a room; waits while a link has no room.
    *
+   * @param number to confirm under, see {@link Confirmations}
    * @return how many links it was handed to; 0: it was not sent
    */
-  int say(String room, String text) throws InterruptedException;
+  int say(String room, String text, long number) throws InterruptedException;
 
   /** Sends to one peer, through whoever is linked; otherwise as {@link #say}. */
-  int sayTo(PeerId recipient, String text) throws InterruptedException;
+  int sayTo(PeerId recipient, String text, long number) throws InterruptedException;
 
   /** Everybody known, without this peer. */
   List<Recipient.Candidate> known();

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.chatmesh.mesh.Cause;
 import org.chatmesh.mesh.LinkInfo;
 import org.chatmesh.mesh.MeshEvent;
+import org.chatmesh.protocol.CloseReason;
 import org.chatmesh.protocol.MessageId;
 import org.chatmesh.protocol.PeerId;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,12 @@ class AnnouncerTest {
   private final Reach reach = new Reach();
   private final Announcer announcer =
       new Announcer(
-          new JsonPresenter(lines::add, InstantSource.system()), reach, List.of("host:1"));
+          new JsonPresenter(lines::add, InstantSource.system(), Words.in(Words.ENGLISH)),
+          reach,
+          new Tally(),
+          new Confirmations(),
+          Words.in(Words.ENGLISH),
+          List.of("host:1"));
 
   @Test
   void whatHappenedBeforeTheStartIsShownAfterIt() throws Exception {
@@ -48,12 +55,13 @@ class AnnouncerTest {
   void anAddressThatKeepsFailingIsNewsOnceAndOneThatNobodyGaveNever() throws Exception {
     announcer.start(DiagnosticLog.NONE);
     for (int i = 0; i < 3; i++) {
-      announcer.happened(new MeshEvent.DialFailed("host:1", "nobody listens there", false));
-      announcer.happened(new MeshEvent.DialFailed("learned:2", "nobody listens there", false));
+      announcer.happened(new MeshEvent.DialFailed("host:1", Cause.own(CloseReason.REFUSED), false));
+      announcer.happened(
+          new MeshEvent.DialFailed("learned:2", Cause.own(CloseReason.REFUSED), false));
     }
-    announcer.happened(new MeshEvent.DialFailed("host:1", "it is full", false));
+    announcer.happened(new MeshEvent.DialFailed("host:1", Cause.remote(CloseReason.FULL), false));
     announcer.happened(new MeshEvent.LinkUp(new LinkInfo(BOB, "bob", "host:1", "nio", true)));
-    announcer.happened(new MeshEvent.DialFailed("host:1", "it is full", false));
+    announcer.happened(new MeshEvent.DialFailed("host:1", Cause.remote(CloseReason.FULL), false));
     announcer.close(LONG);
 
     assertThat(lines.stream().filter(line -> line.contains("\"error\"")))

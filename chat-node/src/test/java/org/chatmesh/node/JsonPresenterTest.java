@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.chatmesh.engine.Peer.LinkStatus;
 import org.chatmesh.engine.Peer.Member;
+import org.chatmesh.mesh.Cause;
 import org.chatmesh.mesh.LinkInfo;
 import org.chatmesh.mesh.MeshEvent;
 import org.chatmesh.protocol.CloseReason;
@@ -26,7 +27,10 @@ class JsonPresenterTest {
 
   private final List<String> lines = new ArrayList<>();
   private final Presenter presenter =
-      new JsonPresenter(lines::add, InstantSource.fixed(Instant.ofEpochMilli(1_800_000_000_123L)));
+      new JsonPresenter(
+          lines::add,
+          InstantSource.fixed(Instant.ofEpochMilli(1_800_000_000_123L)),
+          Words.in(Words.ENGLISH));
 
   @Test
   void aPeerThatListensSaysWhereAndWho() {
@@ -102,7 +106,8 @@ class JsonPresenterTest {
   void whatWentWrongIsASentence() {
     presenter.happened(new MeshEvent.MessagesMissed(BOB, 3));
     assertThat(only("error").get("message").stringValue()).startsWith("3 messages of ");
-    presenter.happened(new MeshEvent.DialFailed("host\u001bc:1", "nobody listens there", false));
+    presenter.happened(
+        new MeshEvent.DialFailed("host\u001bc:1", Cause.own(CloseReason.REFUSED), false));
     assertThat(only("error").get("message").stringValue())
         .isEqualTo("no link to host:1: nobody listens there; trying again");
     presenter.error("something");
@@ -119,7 +124,7 @@ class JsonPresenterTest {
         .extracting(JsonNode::stringValue)
         .containsExactly("lobby", "garden");
 
-    presenter.peers(List.of(new LinkStatus(LINK, 2_500_000, 7, 10, 20, 30)));
+    presenter.peers(List.of(new LinkStatus(LINK, 2_500_000, null, 7, 10, 20, 30)), List.of());
     JsonNode link = only("peers").get("links").get(0);
     assertThat(link.get("name").stringValue()).isEqualTo("bob");
     assertThat(link.get("rttMicros").longValue()).isEqualTo(2_500);

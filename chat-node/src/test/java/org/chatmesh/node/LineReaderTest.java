@@ -25,18 +25,18 @@ class LineReaderTest {
     LineReader reader =
         new LineReader(new ByteArrayInputStream(new byte[] {'a', (byte) 0xff, 'b', '\n'}), 100);
 
-    assertThat(reader.next()).isEqualTo(new LineReader.Line("a\ufffdb", 3, true));
+    assertThat(reader.next()).isEqualTo(new LineSource.Line("a\ufffdb", 3, true));
   }
 
   @Test
   void aLineAtTheLimitIsWholeAndALongerOneIsOnlyCounted() throws IOException {
     assertThat(lines("12345\n123456\n12345\r\n1\n", 5))
         .containsExactly(
-            new LineReader.Line("12345", 5, true),
-            new LineReader.Line("12345", 6, false),
-            new LineReader.Line("12345", 5, true),
-            new LineReader.Line("1", 1, true));
-    assertThat(lines("123456", 5)).containsExactly(new LineReader.Line("12345", 6, false));
+            new LineSource.Line("12345", 5, true),
+            new LineSource.Line("12345", 6, false),
+            new LineSource.Line("12345", 5, true),
+            new LineSource.Line("1", 1, true));
+    assertThat(lines("123456", 5)).containsExactly(new LineSource.Line("12345", 6, false));
   }
 
   @Test
@@ -59,7 +59,7 @@ class LineReaderTest {
           }
         };
 
-    LineReader.Line line = new LineReader(endless, 10).next();
+    LineSource.Line line = new LineReader(endless, 10).next();
 
     assertThat(line).isNotNull();
     assertThat(line.bytes()).isEqualTo(length);
@@ -67,14 +67,14 @@ class LineReaderTest {
   }
 
   private static List<String> texts(String input) throws IOException {
-    return lines(input, 1_000).stream().map(LineReader.Line::text).toList();
+    return lines(input, 1_000).stream().map(LineSource.Line::text).toList();
   }
 
-  private static List<LineReader.Line> lines(String input, int limit) throws IOException {
+  private static List<LineSource.Line> lines(String input, int limit) throws IOException {
     LineReader reader =
         new LineReader(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), limit);
-    List<LineReader.Line> lines = new ArrayList<>();
-    for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
+    List<LineSource.Line> lines = new ArrayList<>();
+    for (LineSource.Line line = reader.next(); line != null; line = reader.next()) {
       lines.add(line);
     }
     return lines;

@@ -14,7 +14,6 @@ import org.chatmesh.engine.HostPort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 class NodeCommandTest {
@@ -35,6 +34,9 @@ class NodeCommandTest {
     assertThat(options.json()).isFalse();
     assertThat(options.linger()).isEqualTo(Duration.ofSeconds(5));
     assertThat(options.signed()).isTrue();
+    assertThat(options.language()).isNull();
+    assertThat(options.bell()).isFalse();
+    assertThat(options.color()).isEqualTo(Color.AUTO);
   }
 
   @Test
@@ -67,13 +69,19 @@ class NodeCommandTest {
             "--json",
             "--linger",
             "0.25",
-            "--unsigned");
+            "--unsigned",
+            "--lang",
+            "pt-BR",
+            "--bell",
+            "--color",
+            "never");
 
     assertThat(options)
         .isEqualTo(
             new NodeOptions(
                 "Ada L",
                 new HostPort("::1", 0),
+                new Origin.Flag("--listen"),
                 "chat.example:4000",
                 java.util.List.of("a:1", "b:2"),
                 "sequential",
@@ -84,7 +92,11 @@ class NodeCommandTest {
                 true,
                 true,
                 Duration.ofMillis(250),
-                false));
+                false,
+                Words.PORTUGUESE,
+                true,
+                Color.NEVER,
+                true));
   }
 
   @Test
@@ -103,13 +115,17 @@ class NodeCommandTest {
             Map.entry("CHATMESH_PIPE", "1"),
             Map.entry("CHATMESH_JSON", "yes"),
             Map.entry("CHATMESH_LINGER", "2"),
-            Map.entry("CHATMESH_UNSIGNED", "true"));
+            Map.entry("CHATMESH_UNSIGNED", "true"),
+            Map.entry("CHATMESH_LANG", "pt_BR"),
+            Map.entry("CHATMESH_BELL", "yes"),
+            Map.entry("CHATMESH_COLOR", "always"));
 
     assertThat(options(environment))
         .isEqualTo(
             new NodeOptions(
                 "Ada",
                 new HostPort("0.0.0.0", 4000),
+                new Origin.Variable("CHATMESH_LISTEN"),
                 "chat.example:4000",
                 java.util.List.of("a:1", "b:2"),
                 "virtual",
@@ -120,7 +136,11 @@ class NodeCommandTest {
                 true,
                 true,
                 Duration.ofSeconds(2),
-                false));
+                false,
+                Words.PORTUGUESE,
+                true,
+                Color.ALWAYS,
+                true));
   }
 
   @Test
@@ -162,6 +182,9 @@ class NodeCommandTest {
           --max-links=0                             | 1 to
           --linger=-1                               | seconds
           --linger=soon                             | seconds
+          --color=sometimes                         | auto, always, never
+          --lang=xx                                 | en, pt-BR
+          --data=a\0b                               | directory
           --bogus                                   | --bogus
           stray                                     | stray
           """)
@@ -237,9 +260,7 @@ class NodeCommandTest {
   }
 
   private static NodeOptions options(Map<String, String> environment, String... args) {
-    NodeCommand command = new NodeCommand(environment);
-    new CommandLine(command).parseArgs(args);
-    return command.options();
+    return TestFlags.parse(args).options(environment, ConfigFile.NONE);
   }
 
   private record Outcome(int status, String out, String err) {}
@@ -248,7 +269,7 @@ class NodeCommandTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
-        Main.commandLine(environment)
+        Main.commandLine(environment, Words.in(Words.ENGLISH))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(args);

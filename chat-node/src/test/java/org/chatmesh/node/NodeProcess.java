@@ -74,6 +74,7 @@ final class NodeProcess implements AutoCloseable {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("CHATMESH_"));
+    builder.environment().put("CHATMESH_LANG", "en");
     builder.environment().putAll(environment);
     return builder.start();
   }

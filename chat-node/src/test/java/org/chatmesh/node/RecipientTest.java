@@ -30,7 +30,7 @@ class RecipientTest {
         .isInstanceOfSatisfying(
             Recipient.Several.class,
             several ->
-                assertThat(several.why())
+                assertThat(several.why().getMessage())
                     .contains("bob " + bob.id().shortForm())
                     .contains("bob " + otherBob.id().shortForm())
                     .doesNotContain("ada"));
@@ -66,7 +66,7 @@ class RecipientTest {
         .isInstanceOfSatisfying(
             Recipient.Several.class,
             several ->
-                assertThat(several.why())
+                assertThat(several.why().getMessage())
                     .contains("x " + one.id().toString().substring(0, 15))
                     .contains("y " + two.id().toString().substring(0, 15)));
   }
@@ -98,10 +98,18 @@ class RecipientTest {
   }
 
   @Test
+  void oneOfTwoWithOneNameIsFoundAsTheScreenShowsThem() {
+    String start = otherBob.id().toString().substring(0, 4);
+    assertThat(find("bob~" + start, bob, otherBob)).isEqualTo(new Recipient.Found(otherBob.id()));
+    assertThat(find("ada~" + start, ada, bob, otherBob)).isInstanceOf(Recipient.Nobody.class);
+  }
+
+  @Test
   void nobodyIsFoundByAnotherName() {
     assertThat(find("carol", ada, bob))
         .isInstanceOfSatisfying(
-            Recipient.Nobody.class, nobody -> assertThat(nobody.why()).contains("carol"));
+            Recipient.Nobody.class,
+            nobody -> assertThat(nobody.why().getMessage()).contains("carol"));
   }
 
   private static Recipient find(String who, Recipient.Candidate... known) {

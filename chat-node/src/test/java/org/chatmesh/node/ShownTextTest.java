@@ -129,6 +129,13 @@ class ShownTextTest {
     org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(2), () -> ShownText.of(text));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0301", "\u20dd", "\u0e49"})
+  void marksDoNotPileUp(String mark) {
+    assertThat(ShownText.of("a" + mark.repeat(200) + "b" + mark))
+        .isEqualTo("a" + mark.repeat(ShownText.MOST_MARKS) + "b" + mark);
+  }
+
   @Test
   void aPlainTextIsNotCopied() {
     String text = "nothing to clean";

@@ -16,7 +16,8 @@ class TextPresenterTest {
 
   private final List<String> messages = new ArrayList<>();
   private final List<String> diagnostics = new ArrayList<>();
-  private final Presenter presenter = new TextPresenter(messages::add, diagnostics::add);
+  private final Presenter presenter =
+      new TextPresenter(messages::add, diagnostics::add, Words.in(Words.ENGLISH));
 
   @Test
   void aMessageIsOneLineWhateverIsInIt() {
@@ -39,13 +40,13 @@ class TextPresenterTest {
         new MeshEvent.PresenceChanged(MeshEvent.Change.RENAMED, BOB, "rob", "bob", "lobby"));
     presenter.error("something");
     presenter.who("lobby", List.of());
-    presenter.peers(List.of());
+    presenter.peers(List.of(), List.of());
 
     assertThat(messages).isEmpty();
     assertThat(diagnostics)
         .contains(
             "-- linked with bob (aaaaaaa) from 127.0.0.1:4002, engine nio",
-            "-- link with bob (aaaaaaa) ended: the peer ended (QUIT)",
+            "-- link with bob (aaaaaaa) ended: the peer ended",
             "-- bob is now rob (aaaaaaa)",
             "!! something");
   }

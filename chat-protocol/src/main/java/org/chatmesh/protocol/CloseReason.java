@@ -1,9 +1,9 @@
 package org.chatmesh.protocol;
 
 /**
- * Why a link ended. Reasons with a code travel in CLOSE frames; those without one are what a side
- * finds out by itself. {@link #sentence} says it to a person, from the point of view of the side
- * that shows it.
+ * Why a link ended, or did not come about. Reasons with a code travel in CLOSE frames; those
+ * without one are what a side finds out by itself. {@link #sentence} says it to a person, from the
+ * point of view of the side that shows it.
  */
 public enum CloseReason {
   QUIT(1, "the peer ended"),
@@ -21,10 +21,20 @@ public enum CloseReason {
   FORGED(13, "a message with a wrong signature was passed on"),
   EVICTED(14, "too many unfinished connections"),
   DISCONNECTED(15, "the person at one side ended this link"),
+  BLOCKED(16, "the person at one side has blocked the other peer"),
   /** The other side's stream ended without a CLOSE frame. */
   ENDED(0, "the connection ended without a goodbye"),
   /** Reading or writing failed. */
   RESET(0, "the connection broke"),
+  /** The host answered that no program accepts connections at this port. */
+  REFUSED(0, "nobody listens there"),
+  /** Neither accepted nor refused in time. */
+  UNANSWERED(0, "nobody answered in time"),
+  NO_ROUTE(0, "there is no way to that host"),
+  NO_SUCH_HOST(0, "no address is known for that name"),
+  NO_ADDRESS(0, "that is no address"),
+  /** A dial failed in another way. */
+  UNREACHABLE(0, "it could not be reached"),
   /** A CLOSE frame with a code that this version does not know. */
   UNKNOWN(0, "the other side gave a reason that this version does not know");
 

@@ -129,7 +129,7 @@ public final class Handshake {
 
   private static void expect(Frame frame, int type) throws ProtocolException {
     if (frame.type() == FrameType.CLOSE) {
-      throw new ProtocolException(Close.decode(frame).reason(), "the other side closed");
+      throw ProtocolException.closedBy(Close.decode(frame).reason());
     }
     if (frame.type() != type) {
       throw ProtocolException.malformed("frame type " + frame.type() + " during the handshake");

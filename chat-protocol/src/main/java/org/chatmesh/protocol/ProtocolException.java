@@ -9,14 +9,29 @@ public final class ProtocolException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final CloseReason reason;
+  private final boolean remote;
 
-  public ProtocolException(CloseReason reason, String message) {
+  private ProtocolException(CloseReason reason, String message, boolean remote) {
     super(message, null, false, false);
     this.reason = reason;
+    this.remote = remote;
+  }
+
+  public ProtocolException(CloseReason reason, String message) {
+    this(reason, message, false);
   }
 
   public CloseReason reason() {
     return reason;
+  }
+
+  /** True if the other side said so in a CLOSE frame; false if this side found out. */
+  public boolean remote() {
+    return remote;
+  }
+
+  static ProtocolException closedBy(CloseReason reason) {
+    return new ProtocolException(reason, "the other side closed", true);
   }
 
   static ProtocolException malformed(String message) {

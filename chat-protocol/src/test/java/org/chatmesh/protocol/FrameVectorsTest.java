@@ -108,7 +108,7 @@ class FrameVectorsTest {
       case "HELLO" -> hello(vector);
       case "PROOF" -> new Proof(vector.bytes("signature"));
       case "PING" -> new Ping(vector.hexNumber("token"));
-      case "PONG" -> new Pong(vector.hexNumber("token"));
+      case "PONG" -> new Pong(vector.hexNumber("token"), vector.number("clock"));
       case "CLOSE" -> new Close(CloseReason.of((int) vector.number("code")));
       case "PEERS" -> new Peers(vector.all("peer").stream().map(FrameVectorsTest::entry).toList());
       case "PRESENCE" ->

@@ -43,7 +43,7 @@ final class RandomFrames {
         hello(),
         new Proof(bytes(signatures.lengthBytes())),
         new Ping(random.nextLong()),
-        new Pong(random.nextLong()),
+        new Pong(random.nextLong(), random.nextLong()),
         new Close(CloseReason.of(1 + random.nextInt(15))),
         new Peers(list(Limits.PEERS, () -> new Peers.Entry(id(), name(1, 63)))),
         presence(),

@@ -60,6 +60,19 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class Wishes extends WishFacts {
+    @Override
+    Engine engine() {
+      return EngineContract.this.engine();
+    }
+
+    @Override
+    Duration stallBound() {
+      return EngineContract.this.stallBound();
+    }
+  }
+
+  @Nested
   class Faults extends FaultFacts {
     @Override
     Engine engine() {

@@ -144,7 +144,7 @@ abstract class LinkFacts extends Facts {
     TestPeer ann = peer("ann");
     ann.peer().connect(ann.address());
 
-    assertThat(ann.events().awaitDialFailure()).isEqualTo(CloseReason.SELF.sentence());
+    assertThat(ann.events().awaitDialFailure()).isEqualTo(CloseReason.SELF);
     assertThat(ann.events().events(LinkUp.class)).isEmpty();
     RawPeer impostor = raw(ann).as(ann.id());
     assertThatThrownBy(impostor::link).isInstanceOf(ProtocolException.class);
@@ -155,7 +155,7 @@ abstract class LinkFacts extends Facts {
     TestPeer signed = start(with("signed").key(TestKey.of(1)));
     TestPeer unsigned = start(with("unsigned").linkedTo(signed));
 
-    assertThat(unsigned.events().awaitDialFailure()).isEqualTo(CloseReason.PROFILE.sentence());
+    assertThat(unsigned.events().awaitDialFailure()).isEqualTo(CloseReason.PROFILE);
     RawPeer raw = raw(signed);
     assertThat(raw.send(raw.hello()).awaitClose()).isEqualTo(CloseReason.PROFILE);
     RawPeer signing = raw(unsigned).as(TestKey.of(2));

@@ -118,8 +118,8 @@ public final class RecordingListener implements EngineListener {
   }
 
   /** Waits for a failed dial; its sentence. */
-  public String awaitDialFailure() throws InterruptedException {
-    return await(DialFailed.class).why();
+  public CloseReason awaitDialFailure() throws InterruptedException {
+    return await(DialFailed.class).cause().reason();
   }
 
   public void awaitLinks(int count) throws InterruptedException {

@@ -45,7 +45,7 @@ public class BrainBenchmark {
   private final Counting actions = new Counting();
   private final Mesh mesh =
       new Mesh(
-          new MeshOptions(1, 0, "node", List.of(), List.of(), 1_000, false, 1),
+          new MeshOptions(1, 0, "node", List.of(), List.of(), 1_000, false, List.of(), 1),
           Identity.of(1, -1, false).id(),
           Signatures.none(),
           1);

@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.chatmesh.protocol.Close;
 import org.chatmesh.protocol.CloseReason;
 import org.chatmesh.protocol.Frame;
@@ -184,7 +185,7 @@ final class Client {
   private void control(Frame frame) throws ProtocolException {
     switch (frame.type()) {
       case FrameType.PING -> {
-        write(new Pong(Ping.decode(frame).token()).encode(encoder));
+        write(new Pong(Ping.decode(frame).token(), wallClock()).encode(encoder));
         flush();
       }
       case FrameType.PONG -> answered = true;
@@ -193,6 +194,10 @@ final class Client {
         // Presence, addresses and names of others: a client of the generator wants none of them.
       }
     }
+  }
+
+  private static long wallClock() {
+    return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
   }
 
   private synchronized void write(Frame frame) {

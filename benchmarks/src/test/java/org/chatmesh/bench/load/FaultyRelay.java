@@ -113,7 +113,7 @@ final class FaultyRelay implements AutoCloseable {
             } else if (frame.type() == FrameType.CHAT) {
               relay(this, frame.toBytes());
             } else if (frame.type() == FrameType.PING) {
-              write(new Pong(Ping.decode(frame).token()).encode(new FrameEncoder()));
+              write(new Pong(Ping.decode(frame).token(), 0).encode(new FrameEncoder()));
             }
           }
           count = socket.getInputStream().read(buffer);

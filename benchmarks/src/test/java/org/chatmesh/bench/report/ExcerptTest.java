@@ -52,7 +52,7 @@ class ExcerptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "README.md")
+  @ValueSource(strings = {"README.md", "README.pt-BR.md"})
   void theFiguresOfThisProjectsPagesAreThoseOfItsResults(String name) throws IOException {
     Path page = ROOT.resolve(name);
     String text = Files.readString(page);

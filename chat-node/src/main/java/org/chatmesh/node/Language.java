@@ -1,0 +1,50 @@
+package org.chatmesh.node;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The language to start with, found before the command line is parsed: its help and its errors are
+ * in that language already. What cannot be understood here is refused later, by whoever reads it.
+ */
+final class Language {
+  private static final String ASSIGNED = LanguageFlag.NAME + "=";
+
+  private Language() {}
+
+  /**
+   * What {@code --lang} says, else {@code CHATMESH_LANG}, else the computer's language.
+   *
+   * @param computer spoken if nothing else is asked for
+   */
+  static Locale of(String[] args, Map<String, String> environment, Locale computer) {
+    String asked = environment.getOrDefault(Setting.LANG.variable(), "");
+    for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
+      if (args[i].startsWith(ASSIGNED)) {
+        asked = args[i].substring(ASSIGNED.length());
+      } else if (args[i].equals(LanguageFlag.NAME) && i + 1 < args.length) {
+        asked = args[i + 1];
+      }
+    }
+    try {
+      return asked.isBlank() ? computer : Words.language(asked);
+    } catch (Refusal e) {
+      return computer;
+    }
+  }
+
+  /** Where the command line goes on if it begins with the language. */
+  static int firstAfter(String[] args) {
+    int next = 0;
+    while (next < args.length) {
+      if (args[next].startsWith(ASSIGNED)) {
+        next++;
+      } else if (args[next].equals(LanguageFlag.NAME) && next + 1 < args.length) {
+        next += 2;
+      } else {
+        break;
+      }
+    }
+    return next;
+  }
+}
