@@ -112,6 +112,9 @@ final class Membership {
       return null;
     }
     admit(fresh, now, out);
+    if (existing != null) {
+      receipts.move(existing, fresh, now, out);
+    }
     return fresh;
   }
 
@@ -127,7 +130,7 @@ final class Membership {
       ping(existing, now, out);
       return reason;
     }
-    retire(existing, out);
+    retire(existing);
     out.close(existing.link, reason);
     if (age == 0) {
       crossing.put(existing.id(), new Goodbye(existing.info, existing.hello.instance(), now));
@@ -225,7 +228,8 @@ final class Membership {
       return;
     }
     CloseReason reason = cause.reason();
-    retire(neighbour, out);
+    retire(neighbour);
+    receipts.ended(neighbour, out);
     book.lost(neighbour.id(), cause, now);
     if (reason == CloseReason.DUPLICATE) {
       Goodbye goodbye =
@@ -285,9 +289,8 @@ final class Membership {
     }
   }
 
-  private void retire(Neighbour neighbour, Actions out) {
+  private void retire(Neighbour neighbour) {
     neighbour.active = false;
-    receipts.ended(neighbour, out);
     active.remove(neighbour.id(), neighbour);
     links = List.copyOf(active.values());
   }

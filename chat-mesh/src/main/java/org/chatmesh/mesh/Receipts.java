@@ -48,6 +48,17 @@ final class Receipts {
     }
   }
 
+  /**
+   * A newer link to the same peer stays instead of this one, which ends only when all that was
+   * written to it is read: the questions are asked again on the newer one.
+   */
+  void move(Neighbour from, Neighbour to, long now, Actions out) {
+    for (Question question : from.questions) {
+      ask(List.of(to), question.number, now, out);
+    }
+    from.questions.clear();
+  }
+
   /** The link has ended: what it has not answered it never will. */
   void ended(Neighbour link, Actions out) {
     for (Question question : link.questions) {
