@@ -2,9 +2,7 @@ package org.chatmesh.node;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +34,6 @@ final class Announcer implements EngineListener {
   private final Tally tally;
   private final Confirmations confirmations;
   private final Words words;
-  private final Set<String> configured;
   private final Map<String, Cause> lastFailures = new Recent<>();
   private final Map<String, Long> lastProblems = new Recent<>();
 
@@ -54,22 +51,13 @@ final class Announcer implements EngineListener {
     record End() implements Happening {}
   }
 
-  /**
-   * @param configured addresses that a person gave: only their failures are worth telling
-   */
   Announcer(
-      Presenter presenter,
-      Reach reach,
-      Tally tally,
-      Confirmations confirmations,
-      Words words,
-      List<String> configured) {
+      Presenter presenter, Reach reach, Tally tally, Confirmations confirmations, Words words) {
     this.presenter = presenter;
     this.tally = tally;
     this.confirmations = confirmations;
     this.words = words;
     this.reach = reach;
-    this.configured = Set.copyOf(configured);
     this.thread = Thread.ofPlatform().daemon().name("chatmesh events").unstarted(this::run);
   }
 
@@ -151,9 +139,7 @@ final class Announcer implements EngineListener {
       lastFailures.remove(link.address());
     }
     log.happened(event);
-    if (!(event instanceof DialFailed failed) || configured.contains(failed.address())) {
-      presenter.happened(event);
-    }
+    presenter.happened(event);
   }
 
   /** A peer that is away is dialed every few seconds: once is enough to know. */

@@ -53,8 +53,7 @@ final class Node {
 
   private int run(DataDirectory data) throws StartFailure, InterruptedException {
     BlockList blocked = BlockList.open(data);
-    Announcer announcer =
-        new Announcer(presenter, reach, tally, confirmations, words, options.peers());
+    Announcer announcer = new Announcer(presenter, reach, tally, confirmations, words);
     RunningPeer running = RunningPeer.start(options, data, face, announcer, blocked.peers(), words);
     Thread goodbye = new Thread(() -> running.endNow(SIGNAL_LINGER), "chatmesh goodbye");
     Runtime.getRuntime().addShutdownHook(goodbye);

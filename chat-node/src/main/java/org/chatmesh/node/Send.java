@@ -45,8 +45,7 @@ final class Send {
    */
   void run(LineSource lines, DataDirectory data, Face face)
       throws StartFailure, IOException, InterruptedException {
-    Announcer announcer =
-        new Announcer(face.presenter(), reach, new Tally(), confirmations, words, options.peers());
+    Announcer announcer = new Announcer(face.presenter(), reach, new Tally(), confirmations, words);
     RunningPeer running =
         RunningPeer.start(options, data, face, announcer, BlockList.open(data).peers(), words);
     try {

@@ -28,8 +28,7 @@ class AnnouncerTest {
           reach,
           new Tally(),
           new Confirmations(),
-          Words.in(Words.ENGLISH),
-          List.of("host:1"));
+          Words.in(Words.ENGLISH));
 
   @Test
   void whatHappenedBeforeTheStartIsShownAfterIt() throws Exception {
@@ -52,12 +51,10 @@ class AnnouncerTest {
   }
 
   @Test
-  void anAddressThatKeepsFailingIsNewsOnceAndOneThatNobodyGaveNever() throws Exception {
+  void anAddressThatKeepsFailingIsNewsOnce() throws Exception {
     announcer.start(DiagnosticLog.NONE);
     for (int i = 0; i < 3; i++) {
       announcer.happened(new MeshEvent.DialFailed("host:1", Cause.own(CloseReason.REFUSED), false));
-      announcer.happened(
-          new MeshEvent.DialFailed("learned:2", Cause.own(CloseReason.REFUSED), false));
     }
     announcer.happened(new MeshEvent.DialFailed("host:1", Cause.remote(CloseReason.FULL), false));
     announcer.happened(new MeshEvent.LinkUp(new LinkInfo(BOB, "bob", "host:1", "nio", true)));
