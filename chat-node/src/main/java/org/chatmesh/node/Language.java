@@ -1,5 +1,6 @@
 package org.chatmesh.node;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,10 +11,14 @@ import java.util.Map;
 final class Language {
   private static final String ASSIGNED = LanguageFlag.NAME + "=";
 
+  /** In the order in which they count. */
+  private static final List<String> POSIX = List.of("LC_ALL", "LC_MESSAGES", "LANG");
+
   private Language() {}
 
   /**
-   * What {@code --lang} says, else {@code CHATMESH_LANG}, else the computer's language.
+   * What {@code --lang} says, else {@code CHATMESH_LANG}, else the variables by which POSIX tells
+   * the language, else the computer's.
    *
    * @param computer spoken if nothing else is asked for
    */
@@ -26,11 +31,25 @@ final class Language {
         asked = args[i + 1];
       }
     }
+    Locale usual = posix(environment, computer);
     try {
-      return asked.isBlank() ? computer : Words.language(asked);
+      return asked.isBlank() ? usual : Words.language(asked);
     } catch (Refusal e) {
-      return computer;
+      return usual;
     }
+  }
+
+  /** Java itself hears these variables only where the system has the locale that they name. */
+  private static Locale posix(Map<String, String> environment, Locale computer) {
+    for (String variable : POSIX) {
+      String value = environment.getOrDefault(variable, "");
+      if (!value.isBlank()) {
+        String tag = value.replaceAll("[.@].*", "").replace('_', '-');
+        Locale named = Locale.forLanguageTag(tag);
+        return named.getLanguage().isEmpty() ? computer : named;
+      }
+    }
+    return computer;
   }
 
   /** Where the command line goes on if it begins with the language. */

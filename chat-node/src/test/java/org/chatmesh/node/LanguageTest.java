@@ -30,6 +30,21 @@ class LanguageTest {
     assertThat(found.getLanguage()).isEqualTo(language);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "pt_BR.UTF-8, '',          '',    pt",
+    "en_GB.UTF-8, pt_BR.UTF-8, '',    pt",
+    "pt_BR.UTF-8, pt_BR,       en_US, en",
+    "C.UTF-8,     '',          '',    en",
+    "'',          '',          '',    en"
+  })
+  void theVariablesOfPosixCountEvenWhereTheirLocaleIsNotInstalled(
+      String lang, String messages, String all, String language) {
+    Map<String, String> environment = Map.of("LANG", lang, "LC_MESSAGES", messages, "LC_ALL", all);
+    Locale found = Language.of(new String[0], environment, Locale.ENGLISH);
+    assertThat(Words.in(found).locale().getLanguage()).isEqualTo(language);
+  }
+
   @Test
   void withoutEitherItIsTheComputers() {
     assertThat(Language.of(new String[0], Map.of(), Locale.JAPANESE)).isEqualTo(Locale.JAPANESE);
