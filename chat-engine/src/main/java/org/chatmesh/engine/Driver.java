@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.chatmesh.mesh.Cause;
-import org.chatmesh.mesh.Check;
 import org.chatmesh.mesh.Mesh;
 import org.chatmesh.protocol.CloseReason;
-import org.chatmesh.protocol.FrameType;
 import org.chatmesh.protocol.Hello;
 import org.chatmesh.protocol.PeerId;
 import org.chatmesh.protocol.ProtocolException;
@@ -34,26 +32,15 @@ public final class Driver {
    */
   private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  /**
-   * Frames in one critical section: long enough to pay for it, short enough for the others. Guess.
-   */
-  private static final int BATCH_FRAMES = 256;
-
-  /**
-   * Signature checks between two critical sections: what another link has brought meanwhile need
-   * not be checked again. Guess.
-   */
-  private static final int BATCH_CHECKS = 16;
-
   private final Exclusion exclusion = new Exclusion();
   private final Mesh mesh;
   private final PeerOptions options;
-  private final Signatures signatures;
   private final Engine engine;
   private final Dialing dialing;
   private final EngineListener listener;
   private final Clock clock = new Clock();
   private final Connections connections;
+  private final Intake intake;
   private final Greeting greeting;
   private final Turn ticking = new Turn(this);
   private volatile boolean stopping;
@@ -67,11 +54,11 @@ public final class Driver {
       EngineListener listener) {
     this.options = options;
     this.mesh = mesh;
-    this.signatures = signatures;
     this.engine = engine;
     this.dialing = new Dialing(engine, this::dialFailed);
     this.listener = listener;
     this.connections = new Connections();
+    this.intake = new Intake(exclusion, mesh, connections, signatures, clock);
     this.greeting = new Greeting(id, signatures, options, engine.name());
   }
 
@@ -147,103 +134,7 @@ public final class Driver {
 
   /** Handles what the link's decoder holds. On the thread that read it. */
   void decode(Link link) throws ProtocolException {
-    while (!link.handshake.done()) {
-      if (!link.decoder.next(link.frame)) {
-        return;
-      }
-      shake(link);
-    }
-    route(link);
-  }
-
-  private void shake(Link link) throws ProtocolException {
-    link.handshake.received(link.frame);
-    if (link.handshake.done()) {
-      link.opened();
-      exclusion.run(link.turn, turn -> open(link, turn));
-    }
-  }
-
-  private int open(Link link, Turn turn) {
-    if (link.state == Link.State.HANDSHAKE && link.phase() == Phase.OPEN) {
-      connections.opened(link);
-      mesh.linkOpened(
-          link.slot, link.handshake.remote(), link.dial, link.observedHost(), clock.now(), turn);
-    }
-    return 0;
-  }
-
-  private void route(Link link) throws ProtocolException {
-    boolean more = true;
-    while (more) {
-      ProtocolException fault = null;
-      exclusion.enter();
-      try {
-        more = takeBatch(link, link.turn);
-      } catch (ProtocolException e) {
-        fault = e;
-      } finally {
-        exclusion.exit(link.turn);
-      }
-      more |= check(link.turn);
-      if (fault != null) {
-        throw fault;
-      }
-    }
-  }
-
-  /** True if there may be more frames to take. */
-  private boolean takeBatch(Link link, Turn turn) throws ProtocolException {
-    if (link.slot < 0) {
-      return false;
-    }
-    long now = clock.now();
-    mesh.heard(link.slot, now);
-    turn.cause = link;
-    for (int taken = 0; taken < BATCH_FRAMES; taken++) {
-      if (!link.framePending && !link.decoder.next(link.frame)) {
-        return false;
-      }
-      link.framePending = true;
-      link.frameCompleted = true;
-      boolean last = link.frame.type() == FrameType.CLOSE;
-      if (turn.checks.size() >= BATCH_CHECKS || (last && !turn.checks.isEmpty())) {
-        return true;
-      }
-      link.framePending = false;
-      mesh.frameReceived(link.slot, link.frame, now, turn);
-      if (last) {
-        link.finishQuietly();
-        turn.touch(link);
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Runs the checks that a turn has gathered, outside the exclusion, and feeds the answers back.
-   * True if there were any.
-   */
-  private boolean check(Turn turn) {
-    if (turn.checks.isEmpty()) {
-      return false;
-    }
-    List<Check> checks = List.copyOf(turn.checks);
-    turn.checks.clear();
-    boolean[] passed = new boolean[checks.size()];
-    for (int i = 0; i < passed.length; i++) {
-      passed[i] = checks.get(i).passes(signatures);
-    }
-    exclusion.run(
-        turn,
-        inside -> {
-          long now = clock.now();
-          for (int i = 0; i < passed.length; i++) {
-            mesh.checked(checks.get(i), passed[i], now, inside);
-          }
-          return 0;
-        });
-    return true;
+    intake.decode(link);
   }
 
   /** What a peer sent breaks the protocol: its link ends with the reason, and nothing else. */
