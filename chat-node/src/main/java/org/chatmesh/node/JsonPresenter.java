@@ -59,29 +59,9 @@ final class JsonPresenter implements Presenter {
   }
 
   @Override
-  public void own(OwnLine line) {
-    // What a program writes it knows.
-  }
-
-  @Override
-  public void named(String name) {
-    // Told in a sentence.
-  }
-
-  @Override
-  public void current(Place place) {
-    // What a program asked for it knows.
-  }
-
-  @Override
   public void answer(Command command, List<String> lines) {
     write(
         line("answer").put("command", command.name().toLowerCase(Locale.ROOT)).put("lines", lines));
-  }
-
-  @Override
-  public void clear() {
-    // There is no screen.
   }
 
   @Override

@@ -8,7 +8,8 @@ import org.chatmesh.protocol.PeerId;
 
 /**
  * Says what happens, in one of the forms that people and programs read. Cleans what comes from
- * others ({@link ShownText}). Never blocks; any thread.
+ * others ({@link ShownText}). Never blocks; any thread. What only a screen can show is nothing to
+ * the other forms.
  */
 interface Presenter {
 
@@ -19,13 +20,13 @@ interface Presenter {
   void happened(MeshEvent event);
 
   /** Something became of a line that was typed here. Pipes do not echo: programs need not know. */
-  void own(OwnLine line);
+  default void own(OwnLine line) {}
 
   /** This peer has another name from now on. */
-  void named(String name);
+  default void named(String name) {}
 
   /** What is typed from now on goes there. */
-  void current(Place place);
+  default void current(Place place) {}
 
   /**
    * Something went wrong, or was refused; a sentence, without the names of others in it that are
@@ -40,7 +41,7 @@ interface Presenter {
   void answer(Command command, List<String> lines);
 
   /** Makes room, where there is a screen. */
-  void clear();
+  default void clear() {}
 
   /** The answer to {@code /who}: who is in a room, this peer included. */
   void who(String room, List<Member> members);

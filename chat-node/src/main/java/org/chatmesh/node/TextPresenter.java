@@ -54,28 +54,8 @@ final class TextPresenter implements Presenter {
   }
 
   @Override
-  public void own(OwnLine line) {
-    // Who pipes text in knows it; what was not sent is told as an error.
-  }
-
-  @Override
-  public void named(String name) {
-    // Told in a sentence.
-  }
-
-  @Override
-  public void current(Place place) {
-    // Told in a sentence.
-  }
-
-  @Override
   public void answer(Command command, List<String> lines) {
     lines.forEach(this::done);
-  }
-
-  @Override
-  public void clear() {
-    // There is no screen.
   }
 
   @Override

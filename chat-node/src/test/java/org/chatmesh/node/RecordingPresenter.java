@@ -27,9 +27,6 @@ final class RecordingPresenter implements Presenter {
   }
 
   @Override
-  public void named(String name) {}
-
-  @Override
   public void current(Place place) {
     places.add(place);
   }
@@ -48,9 +45,6 @@ final class RecordingPresenter implements Presenter {
   public void answer(Command command, List<String> lines) {
     answers.addAll(lines);
   }
-
-  @Override
-  public void clear() {}
 
   @Override
   public void who(String room, List<Member> members) {

@@ -81,10 +81,10 @@ public final class Handshake {
     expect(frame, FrameType.HELLO);
     Hello hello = Hello.decode(frame);
     if (hello.signed() != signatures.signed()) {
-      throw new ProtocolException(CloseReason.PROFILE, CloseReason.PROFILE.sentence());
+      throw new ProtocolException(CloseReason.PROFILE, "PROFILE");
     }
     if (hello.id().equals(own.id())) {
-      throw new ProtocolException(CloseReason.SELF, CloseReason.SELF.sentence());
+      throw new ProtocolException(CloseReason.SELF, "SELF");
     }
     if (expected != null && !expected.equals(hello.id())) {
       throw new ProtocolException(
@@ -105,7 +105,7 @@ public final class Handshake {
     Proof proof = Proof.decode(frame, signatures.lengthBytes());
     Role other = role == Role.DIALER ? Role.ACCEPTOR : Role.DIALER;
     if (!signatures.verify(remote().id(), signedBytes(other), proof.signature(), 0)) {
-      throw new ProtocolException(CloseReason.BAD_PROOF, CloseReason.BAD_PROOF.sentence());
+      throw new ProtocolException(CloseReason.BAD_PROOF, "BAD_PROOF");
     }
     if (role == Role.DIALER) {
       sendProof();
