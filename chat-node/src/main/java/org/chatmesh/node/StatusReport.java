@@ -85,10 +85,10 @@ final class StatusReport {
       return words.of("status.clock-unknown");
     }
     long nanos = ahead.get(ahead.size() / 2);
-    if (Math.abs(nanos) < NOTICEABLE.toNanos()) {
-      return words.of("status.clock-right", ahead.size());
-    }
     double seconds = Math.abs(nanos) / (double) TimeUnit.SECONDS.toNanos(1);
+    if (Math.abs(nanos) < NOTICEABLE.toNanos()) {
+      return words.of("status.clock-right", seconds, ahead.size());
+    }
     return words.of(
         nanos > 0 ? "status.clock-behind" : "status.clock-ahead", seconds, ahead.size());
   }

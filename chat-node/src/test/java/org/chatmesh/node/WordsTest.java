@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -55,6 +57,19 @@ class WordsTest {
       assertThat(command.usage(words)).startsWith(command.typed());
       assertThat(command.help(words)).isNotBlank();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCommandIsDescribedAsItIsUsedInBothLanguages(Command command) throws IOException {
+    assertThat(Files.readString(Path.of("../docs/chat.md")))
+        .contains(inTable(command.usage(Words.in(Words.ENGLISH))));
+    assertThat(Files.readString(Path.of("../docs/chat.pt-BR.md")))
+        .contains(inTable(command.usage(Words.in(Words.PORTUGUESE))));
+  }
+
+  private static String inTable(String usage) {
+    return "| `" + usage.replace("|", "\\|") + "` |";
   }
 
   @ParameterizedTest
