@@ -21,7 +21,7 @@ public final class EngineNode implements SystemUnderTest {
   private static final int SPARE_LINKS = 16;
 
   /// No client of the generator has this number.
-  private static final int NODE_NUMBER = -1;
+  static final int NODE_NUMBER = -1;
 
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
   private final AtomicInteger slowPeers = new AtomicInteger();

@@ -18,12 +18,13 @@ public final class NodeMain {
   public static void main(String[] args) throws IOException {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    String spec = orders.readLine();
-    if (spec == null) {
+    String line = orders.readLine();
+    if (line == null) {
       return;
     }
-    try (SystemUnderTest system = new EngineNode()) {
-      say("READY " + system.start(RecordLine.read(NodeSpec.class, spec)));
+    NodeSpec spec = RecordLine.read(NodeSpec.class, line);
+    try (SystemUnderTest system = Systems.create(spec.system())) {
+      say("READY " + system.start(spec));
       String order = orders.readLine();
       while (order != null) {
         if (order.equals("collect")) {
