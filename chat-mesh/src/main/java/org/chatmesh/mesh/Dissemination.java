@@ -47,6 +47,7 @@ final class Dissemination {
   private final RecentMessages recent = new RecentMessages();
   private final List<Author> waiting = new ArrayList<>();
   private final int signatureBytes;
+  private final boolean checked;
 
   Dissemination(
       MeshOptions options,
@@ -62,6 +63,7 @@ final class Dissemination {
     this.names = names;
     this.outbound = outbound;
     this.signatureBytes = self.signatures().lengthBytes();
+    this.checked = self.signatures().checked();
   }
 
   /** A CHAT or DIRECT frame has arrived. */
@@ -72,7 +74,7 @@ final class Dissemination {
     }
     PeerId author = names.peer(MessageFrame.authorTag(frame));
     String room = MessageFrame.isDirect(frame) ? "" : names.room(MessageFrame.roomTag(frame));
-    if (signatureBytes == 0 && (!isForSelf(frame) || author != null)) {
+    if (!checked && (!isForSelf(frame) || author != null)) {
       accepted(from, frame, author, room, now, out);
     } else if (author != null && room != null) {
       out.check(Check.ofMessage(from, frame.copy(), author, room, signatureBytes));

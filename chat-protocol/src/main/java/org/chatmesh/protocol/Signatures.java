@@ -25,6 +25,14 @@ public interface Signatures {
   }
 
   /**
+   * True if every message is to be passed to {@link #verify} before it counts: always where it is
+   * signed; an unsigned profile may still want to look at each.
+   */
+  default boolean checked() {
+    return signed();
+  }
+
+  /**
    * The unsigned profile: empty signatures, all of them right. For measurements, and for peers that
    * trust their network.
    */
