@@ -1,19 +1,16 @@
 package org.chatmesh.bench;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.chatmesh.bench.plan.Plan;
+import org.chatmesh.bench.plan.PlanFile;
 import org.chatmesh.bench.plan.Scenario;
-import org.chatmesh.bench.report.Report;
-import org.chatmesh.bench.run.Comparison;
+import org.chatmesh.bench.plan.Span;
+import org.chatmesh.bench.plan.Warmup;
 import org.chatmesh.bench.run.ResultSet;
 import org.chatmesh.node.Engines;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +25,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     sortOptions = false,
     mixinStandardHelpOptions = true,
+    subcommands = {PlanCommand.class, RunCommand.class, CanaryCommand.class, CompareCommand.class},
     header = "Compares the engines on this machine and writes tables, charts and a report.",
     description = {
       "%nEach engine runs in a fresh JVM and is loaded by a generator in another one. Each loaded"
@@ -37,8 +35,11 @@ import picocli.CommandLine.Spec;
           + " was due). Every message is accounted for.%n",
       "Scenarios: pingpong (two links, one message), fanout (one sender; 1, 10, 100 receivers),"
           + " room (2, 8, 32 members, all send; 8 members also with signatures), idle (1,000 silent"
-          + " links).%n"
+          + " links).%n",
+      "A plan decides all of it: 'bench plan quick' shows what would be run, 'bench run standard"
+          + " --out DIR' gives intervals and verdicts.%n"
     },
+    commandListHeading = "%nCommands:%n",
     optionListHeading = "Options:%n",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -54,23 +55,15 @@ import picocli.CommandLine.Spec;
           + " results/fanout"
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final int EXIT_INTERRUPTED = 130;
-  private static final long REPORT_SECONDS = 60;
-  private static final int WINDOW = 64;
-  private static final int PAYLOAD_BYTES = 64;
-  private static final int QUICK_FORKS = 1;
   private static final int DEFAULT_FORKS = 3;
-  private static final Duration QUICK_WARMUP = Duration.ofSeconds(1);
-  private static final Duration QUICK_DURATION = Duration.ofMillis(1_500);
-  private static final Duration DEFAULT_WARMUP = Duration.ofSeconds(3);
-  private static final Duration DEFAULT_DURATION = Duration.ofSeconds(5);
+  private static final Warmup DEFAULT_WARMUP = new Warmup(false, Span.ofSeconds(3));
+  private static final Span DEFAULT_DURATION = Span.ofSeconds(5);
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "DIR",
       description = "where to write; must not hold results yet")
-  private Path out = Path.of("");
+  private @Nullable Path out;
 
   @Option(
       names = "--quick",
@@ -102,16 +95,16 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      converter = DurationConverter.class,
+      converter = SpanConverter.class,
       description = "measured time of each phase, such as 2s or 500ms")
-  private @Nullable Duration duration;
+  private @Nullable Span duration;
 
   @Option(
       names = "--warmup",
       paramLabel = "TIME",
-      converter = DurationConverter.class,
+      converter = SpanConverter.class,
       description = "load before each phase, saturating, not measured")
-  private @Nullable Duration warmup;
+  private @Nullable Span warmup;
 
   @Option(
       names = "--seed",
@@ -123,65 +116,42 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (out == null) {
+      throw usage(
+          "Missing required option: '--out=DIR' (or a command: plan, run, canary, compare)");
+    }
     Plan plan = plan();
     ResultSet results = new ResultSet(out);
     if (results.started()) {
       throw usage(out + " holds results already; choose another directory");
     }
-    Report.prepare();
-    Comparison comparison = new Comparison(plan, results, System.err);
-    CountDownLatch finished = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(interrupter(Thread.currentThread(), finished));
-    try {
-      return compare(comparison, results);
-    } finally {
-      finished.countDown();
-    }
+    return Carrying.out(plan, results, typed(Objects.requireNonNull(spec)), null);
   }
 
-  private int compare(Comparison comparison, ResultSet results) throws IOException {
-    boolean interrupted = false;
-    try {
-      comparison.run(typed());
-    } catch (InterruptedException | ClosedByInterruptException e) {
-      // The second kind leaves the thread's flag set, and nothing could be written.
-      Thread.interrupted();
-      interrupted = true;
-      System.err.println("interrupted: what is complete is kept");
-    }
-    Report.write(results);
-    System.err.println("report: " + out.resolve("REPORT.md"));
-    return interrupted ? EXIT_INTERRUPTED : comparison.failed() ? 1 : 0;
-  }
-
-  /// Ctrl-C stops the comparison, and lets the thread that runs it write the report.
-  private static Thread interrupter(Thread comparing, CountDownLatch finished) {
-    return new Thread(
-        () -> {
-          comparing.interrupt();
-          try {
-            finished.await(REPORT_SECONDS, TimeUnit.SECONDS);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        },
-        "interrupter");
-  }
-
-  private Plan plan() {
+  private Plan plan() throws IOException {
     engines.forEach(this::checkEngine);
     check(forks == null || forks > 0, "--forks must be at least 1");
     List<Scenario> chosen = scenarios.stream().map(this::scenario).distinct().toList();
-    return new Plan(
-        quick ? "quick" : "default",
-        engines.stream().distinct().toList(),
-        Plan.cells(chosen),
-        forks != null ? forks : quick ? QUICK_FORKS : DEFAULT_FORKS,
-        seed,
-        (warmup != null ? warmup : quick ? QUICK_WARMUP : DEFAULT_WARMUP).toMillis(),
-        (duration != null ? duration : quick ? QUICK_DURATION : DEFAULT_DURATION).toMillis(),
-        WINDOW,
-        PAYLOAD_BYTES);
+    Plan plan = PlanFile.named("quick");
+    if (!quick) {
+      plan =
+          plan.named("default")
+              .withForks(DEFAULT_FORKS)
+              .withWarmup(DEFAULT_WARMUP)
+              .withDuration(DEFAULT_DURATION);
+    }
+    plan = plan.withSystems(engines.stream().distinct().toList()).withSeed(seed);
+    plan = forks == null ? plan : plan.withForks(forks);
+    plan = warmup == null ? plan : plan.withWarmup(new Warmup(false, warmup));
+    plan = duration == null ? plan : plan.withDuration(duration);
+    List<Scenario> held = plan.scenarios().stream().map(part -> part.scenario()).toList();
+    for (Scenario scenario : chosen) {
+      check(
+          held.contains(scenario),
+          "'bench' alone runs pingpong, fanout, room and idle; for '%s' write a plan, see 'bench plan --help'"
+              .formatted(scenario.text()));
+    }
+    return plan.withScenarios(chosen);
   }
 
   private void checkEngine(String name) {
@@ -209,8 +179,8 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   /// The command line, as picocli saw it.
-  private String typed() {
-    List<String> words = Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs();
-    return "./chatmesh " + String.join(" ", words);
+  static String typed(CommandSpec spec) {
+    CommandSpec root = spec.root();
+    return "./chatmesh " + String.join(" ", root.commandLine().getParseResult().originalArgs());
   }
 }

@@ -35,9 +35,34 @@ final class Client {
   static final String ROOM = "bench";
 
   private static final int SENDER_BUFFER_BYTES = 64 * 1_024;
+
+  /// Messages that a sender's buffer holds at least, however long they are.
+  private static final int SENDER_BUFFER_MESSAGES = 4;
+
+  /// A frame is its text and less than this.
+  private static final int FRAME_OVERHEAD_BYTES = 256;
+
+  /// Room that messages leave for the answer to a PING.
+  private static final int CONTROL_BYTES = 64;
+
   private static final int RECEIVER_BUFFER_BYTES = 1_024;
 
+  /// What the kernel keeps for a client that stops reading: little, so that it is the node that has
+  /// to keep the rest.
+  private static final int STALLED_SOCKET_BYTES = 64 * 1_024;
+
+  /// What a connection is for.
+  enum Purpose {
+    SENDER,
+    RECEIVER,
+    /// Stops reading when it is told to; nothing of its is accounted for.
+    STALLING,
+    /// Is closed as soon as it is open; nothing of its is accounted for.
+    PASSING
+  }
+
   private final int number;
+  private final Purpose purpose;
   private final Identity identity;
   private final Handshake handshake;
   private final FrameDecoder decoder = new FrameDecoder();
@@ -48,15 +73,20 @@ final class Client {
   private boolean answered;
   private volatile @Nullable CloseReason ended;
 
-  Client(int number, Identity identity, boolean sender, Dialing dialing) throws IOException {
+  Client(int number, Identity identity, Purpose purpose, InetSocketAddress node, Dialing dialing)
+      throws IOException {
     this.number = number;
     this.identity = identity;
-    this.output = ByteBuffer.allocateDirect(sender ? SENDER_BUFFER_BYTES : RECEIVER_BUFFER_BYTES);
+    this.purpose = purpose;
+    this.output = ByteBuffer.allocateDirect(bufferBytes(purpose, dialing.payloadBytes));
     this.handshake = handshake(dialing);
     this.channel = SocketChannel.open();
     channel.configureBlocking(false);
+    if (purpose == Purpose.STALLING) {
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, STALLED_SOCKET_BYTES);
+    }
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    boolean connected = channel.connect(dialing.address);
+    boolean connected = channel.connect(node);
     this.key = channel.register(dialing.selector, SelectionKey.OP_CONNECT, this);
     if (connected) {
       greet();
@@ -64,8 +94,26 @@ final class Client {
   }
 
   /// What all clients of a generator dial alike.
-  record Dialing(
-      InetSocketAddress address, Selector selector, long instanceMillis, Random nonces) {}
+  record Dialing(Selector selector, long instanceMillis, Random nonces, int payloadBytes) {}
+
+  private static int bufferBytes(Purpose purpose, int payloadBytes) {
+    return purpose == Purpose.SENDER
+        ? Math.max(
+            SENDER_BUFFER_BYTES, SENDER_BUFFER_MESSAGES * (payloadBytes + FRAME_OVERHEAD_BYTES))
+        : RECEIVER_BUFFER_BYTES;
+  }
+
+  /// True if what reaches it, and its end, are accounted for.
+  boolean counted() {
+    return purpose == Purpose.SENDER || purpose == Purpose.RECEIVER;
+  }
+
+  /// Reads no more.
+  void stall() {
+    if (key.isValid()) {
+      key.interestOps(0);
+    }
+  }
 
   int number() {
     return number;
@@ -125,7 +173,7 @@ final class Client {
 
   /// Appends a message to what is to be written; false if there is no room for it yet.
   synchronized boolean append(MessageSource source, int number, long clockMillis) {
-    if (output.remaining() < source.frameBytes()) {
+    if (output.remaining() < source.frameBytes() + CONTROL_BYTES) {
       return false;
     }
     source.write(number, clockMillis, output);

@@ -3,6 +3,7 @@ package org.chatmesh.bench.load;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -32,20 +33,33 @@ final class Clients implements AutoCloseable {
   private final ByteBuffer buffer = ByteBuffer.allocate(READ_BUFFER_BYTES);
   private final Frame frame = new Frame();
   private final List<Client> clients = new ArrayList<>();
+  private final List<Client> stalling = new ArrayList<>();
+  private final Cell cell;
+  private final List<InetSocketAddress> nodes;
+  private final long seed;
+  private final Client.Dialing dialing;
+  private int passed;
   private Arrivals arrivals = (receiver, message, nowNanos) -> {};
 
-  private Clients(Selector selector) {
+  private Clients(Selector selector, Cell cell, List<InetSocketAddress> nodes, long seed) {
     this.selector = selector;
+    this.cell = cell;
+    this.nodes = List.copyOf(nodes);
+    this.seed = seed;
+    this.dialing =
+        new Client.Dialing(
+            selector, System.currentTimeMillis(), new Random(seed), cell.payloadBytes());
   }
 
   /// Opens every link of the cell, a bounded number at a time.
   ///
+  /// @param nodes one, or those of a chain: client 0 dials the first one, all others the last
   /// @throws IOException if one ends before it is open, or the time is up
-  static Clients open(Cell cell, InetSocketAddress node, long seed, long limitNanos)
+  static Clients open(Cell cell, List<InetSocketAddress> nodes, long seed, long limitNanos)
       throws IOException {
-    Clients clients = new Clients(Selector.open());
+    Clients clients = new Clients(Selector.open(), cell, nodes, seed);
     try {
-      clients.dial(cell, node, seed, limitNanos);
+      clients.dial(System.nanoTime() + limitNanos);
       return clients;
     } catch (IOException | RuntimeException e) {
       clients.close();
@@ -91,32 +105,55 @@ final class Clients implements AutoCloseable {
   @Override
   public void close() throws IOException {
     clients.forEach(Client::close);
+    stalling.forEach(Client::close);
     selector.close();
   }
 
-  private void dial(Cell cell, InetSocketAddress node, long seed, long limitNanos)
-      throws IOException {
-    long deadline = System.nanoTime() + limitNanos;
-    Client.Dialing dialing =
-        new Client.Dialing(node, selector, System.currentTimeMillis(), new Random(seed));
+  /// Dials one more link, to be closed by the caller; it is not among those accounted for.
+  Client passing() throws IOException {
+    return dial(cell.links() + cell.stalled() + passed++, Client.Purpose.PASSING);
+  }
+
+  /// Those that are to stop reading do so now.
+  void stall() {
+    stalling.forEach(Client::stall);
+  }
+
+  private void dial(long deadlineNanos) throws IOException {
+    int wanted = cell.links() + cell.stalled();
+    List<Client> dialed = new ArrayList<>();
     int opened = 0;
-    while (opened < cell.links()) {
-      while (clients.size() < Math.min(cell.links(), opened + HANDSHAKES_AT_ONCE)) {
-        int number = clients.size();
-        Identity identity = Identity.of(seed, number, cell.signed());
-        clients.add(new Client(number, identity, number < cell.senders(), dialing));
+    while (opened < wanted) {
+      while (dialed.size() < Math.min(wanted, opened + HANDSHAKES_AT_ONCE)) {
+        int number = dialed.size();
+        Client client = dial(number, purpose(number));
+        dialed.add(client);
+        (client.counted() ? clients : stalling).add(client);
       }
       turn(POLL_MILLIS);
-      while (opened < clients.size() && clients.get(opened).open()) {
+      while (opened < dialed.size() && dialed.get(opened).open()) {
         opened++;
       }
       if (!endings().isEmpty()) {
         throw new IOException("a link ended before it was open: " + endings());
       }
-      if (System.nanoTime() > deadline) {
-        throw new IOException("only " + opened + " of " + cell.links() + " links opened in time");
+      if (System.nanoTime() > deadlineNanos) {
+        throw new IOException("only " + opened + " of " + wanted + " links opened in time");
       }
     }
+  }
+
+  private Client dial(int number, Client.Purpose purpose) throws IOException {
+    Identity identity = Identity.of(seed, number, cell.signed());
+    InetSocketAddress node = number == 0 ? nodes.getFirst() : nodes.getLast();
+    return new Client(number, identity, purpose, node, dialing);
+  }
+
+  private Client.Purpose purpose(int number) {
+    if (number < cell.senders()) {
+      return Client.Purpose.SENDER;
+    }
+    return number < cell.links() ? Client.Purpose.RECEIVER : Client.Purpose.STALLING;
   }
 
   private void ready(SelectionKey key) {
@@ -125,16 +162,21 @@ final class Clients implements AutoCloseable {
       if (key.isConnectable()) {
         client.finishConnect();
       }
+      if (key.isWritable()) {
+        client.writable();
+      }
     } catch (IOException e) {
       client.failed();
-    }
-    if (key.isValid() && key.isWritable()) {
-      client.writable();
+    } catch (CancelledKeyException e) {
+      // The sending thread has met the end of this link first, and said why.
+      return;
     }
     if (key.isValid() && key.isReadable() && client.read(buffer) > 0) {
       long now = System.nanoTime();
       while (client.nextMessage(frame)) {
-        arrivals.message(client, frame, now);
+        if (client.counted()) {
+          arrivals.message(client, frame, now);
+        }
       }
     }
   }

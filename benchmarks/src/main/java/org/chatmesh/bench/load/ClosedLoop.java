@@ -1,6 +1,7 @@
 package org.chatmesh.bench.load;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -19,24 +20,37 @@ final class ClosedLoop implements Clients.Arrivals {
   private final Inspector inspector;
   private final List<Author> authors;
   private final Window window;
-  private final Histogram responses = Histograms.create();
+  private final Timeline timeline;
   private final Area inFlight = new Area();
+  private final Answerer answerer;
+  private final int[] endless;
   private double ageAtStart;
   private long lastArrivalNanos;
 
-  ClosedLoop(Cell cell, Clients clients, Inspector inspector, List<Author> authors, int perDriver) {
+  /// @param timeline keeps the response times
+  ClosedLoop(
+      Cell cell,
+      Clients clients,
+      Inspector inspector,
+      List<Author> authors,
+      int perDriver,
+      Timeline timeline) {
     this.cell = cell;
     this.pingpong = cell.scenario() == Scenario.PINGPONG;
     this.clients = clients;
     this.inspector = inspector;
     this.authors = authors;
     this.window = new Window(cell.drivers(), perDriver, cell.responsesPerMessage());
+    this.timeline = timeline;
+    this.answerer = new Answerer(pingpong ? authors.getLast() : null);
+    this.endless = new int[authors.size()];
+    Arrays.fill(endless, Integer.MAX_VALUE);
   }
 
   /// Starts to keep response times and the mean in flight; forgets what was kept before.
   void measure() {
     long now = System.nanoTime();
-    responses.reset();
+    timeline.start(now);
     inFlight.restart(now);
     ageAtStart = window.ageNanos(now);
   }
@@ -45,18 +59,21 @@ final class ClosedLoop implements Clients.Arrivals {
   Flow flow() {
     long now = System.nanoTime();
     inFlight.hold(window.inFlight(), now);
+    Histogram responses = timeline.total();
     double passed =
         responses.getTotalCount() == 0 ? 0 : responses.getMean() * responses.getTotalCount();
     double waited = passed - ageAtStart + window.ageNanos(now);
-    return new Flow(responses.copy(), inFlight.mean(), waited / inFlight.nanos());
+    return new Flow(
+        responses,
+        new Outcome.InFlight(inFlight.mean(), waited / inFlight.nanos(), window.inFlight()));
   }
 
-  /// Little's law, both sides: the mean number of responses under way as it was watched, and as it
-  /// follows from how many came and how long each took (corrected for those under way at either
-  /// end).
+  /// Response times, and Little's law, both sides: the mean number of responses under way as it was
+  /// watched, and as it follows from how many came and how long each took (corrected for those
+  /// under way at either end).
   ///
   /// @param responses times from sending to each receiver, or to the answer
-  record Flow(Histogram responses, double inFlight, double inFlightByLittle) {}
+  record Flow(Histogram responses, Outcome.InFlight inFlight) {}
 
   /// Loads for that long. Ends early if nothing arrives any more, a link ends, or the messages run
   /// out.
@@ -66,20 +83,48 @@ final class ClosedLoop implements Clients.Arrivals {
     long end = now + durationNanos;
     lastArrivalNanos = now;
     while (now < end && now - lastArrivalNanos < STALL_NANOS && clients.intact()) {
-      if (!refill(now)) {
+      if (!refill(now, endless)) {
         return;
       }
       clients.turn(Math.min(TURN_MILLIS, TimeUnit.NANOSECONDS.toMillis(end - now)));
+      answerer.pass();
       now = System.nanoTime();
+      timeline.pass(now);
     }
   }
 
-  /// Waits for what is under way, at most that long.
-  void drain(long limitNanos) throws IOException {
+  /// Sends so many messages more and waits for all of them. Ends early if nothing arrives any more
+  /// or a link ends.
+  void runJob(long messages) throws IOException {
     clients.onMessage(this);
-    long end = System.nanoTime() + limitNanos;
-    while (window.inFlight() > 0 && System.nanoTime() < end && clients.intact()) {
+    int share = (int) Math.ceilDiv(messages, cell.drivers());
+    int[] last = authors.stream().mapToInt(author -> author.written() + share).toArray();
+    lastArrivalNanos = System.nanoTime();
+    long now = lastArrivalNanos;
+    boolean sending = true;
+    while ((sending || window.inFlight() > 0)
+        && now - lastArrivalNanos < STALL_NANOS
+        && clients.intact()) {
+      if (!refill(now, last)) {
+        return;
+      }
+      sending = sending(last);
       clients.turn(TURN_MILLIS);
+      answerer.pass();
+      now = System.nanoTime();
+      timeline.pass(now);
+    }
+  }
+
+  /// Waits for what is under way, until nothing has come for so long.
+  void drain(long silenceNanos) throws IOException {
+    clients.onMessage(this);
+    lastArrivalNanos = System.nanoTime();
+    while (window.inFlight() > 0
+        && System.nanoTime() - lastArrivalNanos < silenceNanos
+        && clients.intact()) {
+      clients.turn(TURN_MILLIS);
+      answerer.pass();
     }
   }
 
@@ -91,23 +136,31 @@ final class ClosedLoop implements Clients.Arrivals {
     }
     lastArrivalNanos = nowNanos;
     if (pingpong && sender == 0) {
-      Author answering = authors.get(receiver.number());
-      answering.append(System.currentTimeMillis());
-      answering.flush();
+      answerer.answer();
       return;
     }
     inFlight.hold(window.inFlight(), nowNanos);
     int driver = pingpong ? 0 : sender;
-    responses.recordValue(window.responded(driver, Inspector.number(frame) - 1, nowNanos));
+    timeline.record(window.responded(driver, Inspector.number(frame) - 1, nowNanos));
   }
 
-  /// Sends as much as the windows allow; false once an author has no message any more.
-  private boolean refill(long nowNanos) {
+  private boolean sending(int[] last) {
+    for (int driver = 0; driver < cell.drivers(); driver++) {
+      if (authors.get(driver).written() < last[driver]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Sends as much as the windows allow, at most up to each author's message of that number; false
+  /// once an author has no message any more.
+  private boolean refill(long nowNanos, int[] last) {
     long millis = System.currentTimeMillis();
     for (int driver = 0; driver < cell.drivers(); driver++) {
       if (window.open(driver)) {
         Author author = authors.get(driver);
-        while (window.open(driver) && author.append(millis)) {
+        while (window.open(driver) && author.written() < last[driver] && author.append(millis)) {
           inFlight.hold(window.inFlight(), nowNanos);
           window.sent(driver, nowNanos);
         }

@@ -56,6 +56,17 @@ public final class CpuClock {
     }
   }
 
+  /// How long the calling thread has been ready to run and had no CPU, since it began; 0 where the
+  /// system does not tell.
+  static long waitingNanos() {
+    try {
+      String[] fields = Files.readString(Path.of("/proc/thread-self/schedstat")).split(" ", -1);
+      return Long.parseLong(fields[1]);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   private static boolean isLinux() {
     return System.getProperty("os.name").equals("Linux");
   }

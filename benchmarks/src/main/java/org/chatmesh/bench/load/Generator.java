@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -13,7 +14,9 @@ import org.HdrHistogram.Histogram;
 
 /// Carries out one [LoadSpec]: opens the links, warms up in a closed loop, loads, drains, counts.
 final class Generator {
-  private static final long LINK_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+  /// Opening 9,000 links takes a node with a thread for each about half of this on two busy CPUs.
+  private static final long LINK_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(150);
+
   private static final long POLL_MILLIS = 20;
 
   private Generator() {}
@@ -22,7 +25,7 @@ final class Generator {
   static void prepare() throws IOException {
     Identity own = Identity.of(0, 0, false);
     new Template(own.id(), Client.ROOM, 0, Payload.MIN_BYTES, 0);
-    new Meter(ProcessHandle.current().pid());
+    new Meter(List.of(ProcessHandle.current().pid()));
     Histograms.create().recordValue(1);
     Selector.open().close();
     SocketChannel.open().close();
@@ -33,15 +36,20 @@ final class Generator {
   /// @param over ends an idle phase
   static LoadResult run(LoadSpec spec, Rig.Signals signals, BooleanSupplier over)
       throws IOException, InterruptedException {
-    InetSocketAddress node = new InetSocketAddress(InetAddress.getLoopbackAddress(), spec.port());
+    List<InetSocketAddress> nodes =
+        spec.ports().stream()
+            .map(port -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port.intValue()))
+            .toList();
+    Hiccups hiccups = Hiccups.watch();
     long start = System.nanoTime();
-    try (Clients clients = Clients.open(spec.cell(), node, spec.seed(), LINK_LIMIT_NANOS)) {
+    try (Clients clients = Clients.open(spec.cell(), nodes, spec.seed(), LINK_LIMIT_NANOS)) {
       long linked = System.nanoTime() - start;
       signals.linked();
-      Rig rig = Rig.of(spec, clients, signals);
+      Rig rig = Rig.of(spec, clients, signals, hiccups);
       Outcome outcome =
           switch (spec.phase()) {
             case SATURATING -> saturate(rig);
+            case JOB -> job(rig);
             case OPEN -> open(rig);
             case IDLE -> idle(rig, over);
           };
@@ -52,49 +60,98 @@ final class Generator {
   }
 
   private static Outcome saturate(Rig rig) throws IOException {
-    ClosedLoop loop = rig.warmedUp();
-    rig.signals().measuring();
+    Timeline timeline = rig.timeline();
+    ClosedLoop loop = rig.warmedUp(timeline);
+    Meter.Reading before = rig.begin();
     loop.measure();
-    Meter.Reading before = rig.read();
     loop.run(rig.durationNanos() / 2);
     long half = rig.ledger().arrivals() - before.deliveries();
     loop.run(rig.durationNanos() - (System.nanoTime() - before.wallNanos()));
-    Meter.Reading used = rig.read().since(before);
-    rig.signals().measured();
+    return closed(rig, loop, timeline, rig.end(before), half);
+  }
+
+  private static Outcome job(Rig rig) throws IOException {
+    Timeline timeline = rig.timeline();
+    ClosedLoop loop = rig.warmedUp(timeline);
+    loop.drain(Rig.LATE_NANOS);
+    Meter.Reading before = rig.begin();
+    loop.measure();
+    loop.runJob(rig.spec().messages());
+    return closed(rig, loop, timeline, rig.end(before), 0);
+  }
+
+  private static Outcome closed(
+      Rig rig, ClosedLoop loop, Timeline timeline, Meter.Reading used, long half)
+      throws IOException {
     ClosedLoop.Flow flow = loop.flow();
+    Map<String, Histogram> histograms = new LinkedHashMap<>();
+    histograms.put(Histograms.RESPONSE, flow.responses());
+    histograms.put(Histograms.HICCUP, rig.hiccups().take());
     loop.drain(Rig.GRACE_NANOS);
     rig.ledger().closing();
     loop.drain(Rig.LATE_NANOS);
-    return Outcome.closed(Usage.of(used, half, 0), flow);
+    timeline.write(rig.spec().timelineFile());
+    return new Outcome(
+        Usage.of(used, half, Pacer.Effort.NONE),
+        flow.inFlight(),
+        0,
+        0,
+        0,
+        Pacer.Effort.NONE,
+        0,
+        0,
+        histograms);
   }
 
   private static Outcome open(Rig rig) throws IOException, InterruptedException {
-    rig.warmedUp().drain(Rig.LATE_NANOS);
-    LoadSpec spec = rig.spec();
-    Schedule schedule = Schedule.poisson(spec.ratePerSecond(), rig.durationNanos(), spec.seed());
-    OpenLoop loop =
-        new OpenLoop(rig.cell(), rig.clients(), rig.inspector(), rig.authors(), schedule);
+    Timeline timeline = rig.timeline();
+    rig.warmedUp(timeline).drain(Rig.LATE_NANOS);
+    OpenLoop loop = new OpenLoop(rig, schedule(rig), timeline);
     loop.start();
     loop.runUntil(loop.startNanos());
-    rig.signals().measuring();
-    Meter.Reading before = rig.read();
+    rig.clients().stall();
+    Meter.Reading before = rig.begin();
     long end = loop.startNanos() + rig.durationNanos();
     loop.runUntil(end - rig.durationNanos() / 2);
     long half = rig.ledger().arrivals() - before.deliveries();
     loop.runUntil(end);
-    Meter.Reading used = rig.read().since(before);
-    rig.signals().measured();
+    long inFlight = loop.outstanding();
+    Meter.Reading used = rig.end(before);
+    Histogram hiccup = rig.hiccups().take();
     loop.drainUntil(rig.ledger(), end + Rig.GRACE_NANOS);
     rig.ledger().closing();
-    loop.drainUntil(rig.ledger(), end + Rig.GRACE_NANOS + Rig.LATE_NANOS);
+    loop.drainUntil(rig.ledger(), end + Rig.DRAIN_LIMIT_NANOS, Rig.LATE_NANOS);
     Pacer pacer = loop.pacer();
     pacer.finish();
+    timeline.write(rig.spec().timelineFile());
     Map<String, Histogram> histograms = new LinkedHashMap<>();
     histograms.put(Histograms.LATENCY, loop.latency());
     histograms.put(Histograms.FROM_SEND, loop.fromSend());
     histograms.put(Histograms.LAG, pacer.lag());
-    Usage usage = Usage.of(used, half, pacer.cpuNanos());
-    return new Outcome(usage, 0, 0, schedule.count(), pacer.sent(), histograms);
+    histograms.put(Histograms.HICCUP, hiccup);
+    if (rig.spec().calmMillis() > 0) {
+      histograms.put(Histograms.CALM, loop.calm());
+    }
+    if (rig.cell().churnPerSecond() > 0) {
+      histograms.put(Histograms.CONNECT, loop.churn().connect());
+    }
+    return new Outcome(
+        Usage.of(used, half, pacer.effort()),
+        loop.flow(rig.durationNanos(), inFlight),
+        loop.startNanos(),
+        loop.schedule().count(),
+        pacer.sent(),
+        pacer.effort(),
+        loop.churn().connects(),
+        loop.churn().failed(),
+        histograms);
+  }
+
+  private static Schedule schedule(Rig rig) {
+    LoadSpec spec = rig.spec();
+    return spec.even()
+        ? Schedule.constant(spec.ratePerSecond(), rig.durationNanos())
+        : Schedule.poisson(spec.ratePerSecond(), rig.durationNanos(), spec.scheduleSeed());
   }
 
   private static Outcome idle(Rig rig, BooleanSupplier over) throws IOException {
@@ -102,6 +159,8 @@ final class Generator {
     while (!over.getAsBoolean() && rig.clients().intact()) {
       rig.clients().turn(POLL_MILLIS);
     }
-    return new Outcome(Usage.of(rig.read().since(before), 0, 0), 0, 0, 0, 0, Map.of());
+    Usage usage = Usage.of(rig.read().since(before), 0, Pacer.Effort.NONE);
+    Outcome.InFlight none = Outcome.InFlight.NONE;
+    return new Outcome(usage, none, 0, 0, 0, Pacer.Effort.NONE, 0, 0, Map.of());
   }
 }

@@ -27,8 +27,17 @@ public final class Histograms {
   /// From the moment a message was written (saturating phase).
   public static final String RESPONSE = "response";
 
-  private static final long HIGHEST_NANOS = TimeUnit.MINUTES.toNanos(1);
-  private static final int SIGNIFICANT_DIGITS = 3;
+  /// Those of the latencies that come before whatever is to happen in the open phase happens.
+  public static final String CALM = "calm";
+
+  /// From the time a dial was due to the node's first answer, of the links that open and close.
+  public static final String CONNECT = "connect";
+
+  /// How much longer than asked a thread of the generator slept that does nothing else.
+  public static final String HICCUP = "hiccup";
+
+  static final long HIGHEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+  static final int SIGNIFICANT_DIGITS = 3;
   private static final double NANOS_PER_MICRO = 1e3;
 
   private Histograms() {}
@@ -71,6 +80,15 @@ public final class Histograms {
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
     }
+    tagged.replaceAll((tag, histogram) -> trimmed(histogram));
     return tagged;
+  }
+
+  /// The same without the empty part above its largest value: a set has thousands of them.
+  private static Histogram trimmed(Histogram full) {
+    Histogram small = new Histogram(Math.max(2, full.getMaxValue()), SIGNIFICANT_DIGITS);
+    small.add(full);
+    small.setTag(full.getTag());
+    return small;
   }
 }

@@ -1,31 +1,50 @@
 package org.chatmesh.bench.load;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Phase;
 
 /// What one generator process is to do.
 ///
-/// @param port where the node under test listens, on the loopback interface
-/// @param windowPerDriver messages under way per driver, in the saturating phase and the warm-up
+/// @param ports where the nodes under test listen, on the loopback interface: one, or those of a
+///   chain from the sender to the receiver
+/// @param nodePids their processes, whose CPU time counts
+/// @param seed of the clients' identities
+/// @param scheduleSeed of the open phase: the same for all systems of a block, another one in each
+/// @param windowPerDriver messages under way per driver, in the closed phases and the warm-up
 /// @param ratePerSecond messages due per second in the open phase, all drivers together
+/// @param even whether the open phase's messages are due at even intervals; else as a Poisson
+///   process
+/// @param messages how many the job phase sends, all drivers together
+/// @param spinNanos for how long the sender watches the clock before a due time instead of sleeping
+/// @param calmMillis for how long, from the start of the open phase, latencies are also kept in a
+///   histogram of their own; 0: not at all
 /// @param pool messages signed beforehand; empty in the unsigned profile
-/// @param histograms the file to write
+/// @param directory where `latency.hlog` and `timeline.csv` go
 public record LoadSpec(
     Cell cell,
     Phase phase,
-    int port,
-    long nodePid,
+    List<Long> ports,
+    List<Long> nodePids,
     long seed,
+    long scheduleSeed,
     int windowPerDriver,
-    int payloadBytes,
     long warmupMillis,
     long durationMillis,
     double ratePerSecond,
+    boolean even,
+    long messages,
+    long spinNanos,
+    long calmMillis,
     String pool,
-    String histograms) {
+    String directory) {
 
   Path histogramFile() {
-    return Path.of(histograms);
+    return Path.of(directory, "latency.hlog");
+  }
+
+  Path timelineFile() {
+    return Path.of(directory, "timeline.csv");
   }
 }

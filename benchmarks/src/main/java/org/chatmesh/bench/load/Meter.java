@@ -1,35 +1,55 @@
 package org.chatmesh.bench.load;
 
-/// Reads what time and CPU the two processes have used so far. To be read by the generator's loop
+import java.util.List;
+
+/// Reads what time and CPU the processes have used so far. To be read by the generator's loop
 /// thread.
 final class Meter {
-  private final long nodePid;
-  private final CpuClock node;
+  private final List<Long> nodePids;
+  private final List<CpuClock> nodes;
   private final CpuClock generator = CpuClock.ofProcess(ProcessHandle.current().pid());
   private final CpuClock thread = CpuClock.ofReadingThread();
 
-  Meter(long nodePid) {
-    this.nodePid = nodePid;
-    this.node = CpuClock.ofProcess(nodePid);
+  Meter(List<Long> nodePids) {
+    this.nodePids = List.copyOf(nodePids);
+    this.nodes = nodePids.stream().map(CpuClock::ofProcess).toList();
     read(0);
   }
 
+  /// CPU time of all nodes so far.
+  long nodeNanos() {
+    long sum = 0;
+    for (CpuClock node : nodes) {
+      sum += node.nanos();
+    }
+    return sum;
+  }
+
   Reading read(long deliveries) {
-    long[] ticks = CpuClock.ticks(nodePid);
+    long user = 0;
+    long system = 0;
+    for (long pid : nodePids) {
+      long[] ticks = CpuClock.ticks(pid);
+      user += ticks[0];
+      system += ticks[1];
+    }
     return new Reading(
         System.nanoTime(),
         deliveries,
-        node.nanos(),
-        ticks[0],
-        ticks[1],
+        nodeNanos(),
+        user,
+        system,
         generator.nanos(),
-        thread.nanos());
+        thread.nanos(),
+        CpuClock.waitingNanos(),
+        MachineTime.read());
   }
 
   /// Sums since some origin; only differences mean something.
   ///
   /// @param deliveries first arrivals
   /// @param userTicks the node's user time in clock ticks: only good for its share
+  /// @param waitingNanos how long the reading thread wanted a CPU and had none
   record Reading(
       long wallNanos,
       long deliveries,
@@ -37,7 +57,9 @@ final class Meter {
       long userTicks,
       long systemTicks,
       long generatorNanos,
-      long threadNanos) {
+      long threadNanos,
+      long waitingNanos,
+      MachineTime machine) {
 
     Reading since(Reading start) {
       return new Reading(
@@ -47,7 +69,9 @@ final class Meter {
           userTicks - start.userTicks,
           systemTicks - start.systemTicks,
           generatorNanos - start.generatorNanos,
-          threadNanos - start.threadNanos);
+          threadNanos - start.threadNanos,
+          waitingNanos - start.waitingNanos,
+          machine.since(start.machine));
     }
   }
 }

@@ -5,26 +5,25 @@ import org.HdrHistogram.Histogram;
 
 /// What one phase has yielded.
 ///
-/// @param meanInFlight see [LoadResult]; 0 outside the saturating phase
+/// @param inFlight see [LoadResult]
+/// @param startNanos see [LoadResult]; 0 outside the open phase
 /// @param due messages due; 0 outside the open phase
 /// @param written messages written by schedule; 0 outside the open phase
 /// @param histograms by tag
 record Outcome(
     Usage usage,
-    double meanInFlight,
-    double meanInFlightByLittle,
+    InFlight inFlight,
+    long startNanos,
     long due,
     long written,
+    Pacer.Effort sender,
+    long connects,
+    long failedConnects,
     Map<String, Histogram> histograms) {
 
-  static Outcome closed(Usage usage, ClosedLoop.Flow flow) {
-    return new Outcome(
-        usage,
-        flow.inFlight(),
-        flow.inFlightByLittle(),
-        0,
-        0,
-        Map.of(Histograms.RESPONSE, flow.responses()));
+  /// Responses under way: on average as watched, on average by Little's law, and at the end.
+  record InFlight(double mean, double meanByLittle, long atEnd) {
+    static final InFlight NONE = new InFlight(0, 0, 0);
   }
 
   LoadResult result(long linksNanos, Tally tally, String endings, boolean exhausted) {
@@ -32,10 +31,16 @@ record Outcome(
         linksNanos,
         tally,
         usage,
-        meanInFlight,
-        meanInFlightByLittle,
+        inFlight.mean,
+        inFlight.meanByLittle,
+        inFlight.atEnd,
+        startNanos,
         due,
         written,
+        sender.overdue(),
+        sender.heldBackNanos(),
+        connects,
+        failedConnects,
         endings,
         exhausted);
   }

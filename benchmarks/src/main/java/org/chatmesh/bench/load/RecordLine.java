@@ -5,15 +5,17 @@ import java.lang.reflect.RecordComponent;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import org.chatmesh.bench.plan.Cell;
-import org.chatmesh.bench.plan.Phase;
+import java.util.stream.Collectors;
 
 /// A record as one line of text, `name=value&name=value`: how the processes of a comparison talk.
-/// Records within records are flattened. Not JSON, because a JSON library costs the measured
-/// processes more start-up time than all the rest.
+/// Records within records are flattened, so their components need names of their own; lists hold
+/// whole numbers. Not JSON, because a JSON library costs the measured processes more start-up time
+/// than all the rest.
 public final class RecordLine {
   private RecordLine() {}
 
@@ -44,8 +46,13 @@ public final class RecordLine {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value = valueOf(component, record);
       switch (value) {
-        case Cell cell -> line.add(component.getName() + "=" + cell.name());
         case Record inner -> append(inner, line);
+        case Enum<?> constant -> line.add(component.getName() + "=" + constant.name());
+        case List<?> numbers ->
+            line.add(
+                component.getName()
+                    + "="
+                    + numbers.stream().map(String::valueOf).collect(Collectors.joining(",")));
         default ->
             line.add(
                 component.getName()
@@ -80,7 +87,7 @@ public final class RecordLine {
 
   private static Object parse(RecordComponent component, Map<String, String> values) {
     Class<?> type = component.getType();
-    if (type.isRecord() && type != Cell.class) {
+    if (type.isRecord()) {
       return create(type, values);
     }
     String text = values.get(component.getName());
@@ -92,9 +99,23 @@ public final class RecordLine {
       case "long" -> Long.parseLong(text);
       case "double" -> Double.parseDouble(text);
       case "boolean" -> Boolean.parseBoolean(text);
-      case "Cell" -> Cell.of(text);
-      case "Phase" -> Phase.valueOf(text);
-      default -> text;
+      case "List" -> numbers(text);
+      default -> type.isEnum() ? constant(type, text) : text;
     };
+  }
+
+  private static List<Long> numbers(String text) {
+    return text.isEmpty()
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(Long::valueOf).toList();
+  }
+
+  private static Object constant(Class<?> type, String name) {
+    for (Object constant : type.getEnumConstants()) {
+      if (constant instanceof Enum<?> each && each.name().equals(name)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(name + " is no " + type.getSimpleName());
   }
 }

@@ -15,12 +15,17 @@ record Rig(
     Inspector inspector,
     Ledger ledger,
     Meter meter,
-    Signals signals) {
+    Signals signals,
+    Hiccups hiccups) {
 
   /// A delivery that comes later than this after the end of a phase is late.
   static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /// How long late deliveries are waited for before they are lost.
+  /// A node that still delivers so long after the end of a phase could not carry the load; what has
+  /// not come by then is taken for lost (guess).
+  static final long DRAIN_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(25);
+
+  /// For how long nothing must have come before what is missing is lost.
   static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   /// Told to whoever watches the generator.
@@ -35,7 +40,8 @@ record Rig(
     void measured();
   }
 
-  static Rig of(LoadSpec spec, Clients clients, Signals signals) throws IOException {
+  static Rig of(LoadSpec spec, Clients clients, Signals signals, Hiccups hiccups)
+      throws IOException {
     Cell cell = spec.cell();
     Ledger ledger = new Ledger(cell);
     SignedPool pool = cell.signed() ? SignedPool.open(Path.of(spec.pool())) : null;
@@ -48,12 +54,13 @@ record Rig(
       tags[i] = identity.id().tag();
       MessageSource source =
           pool == null
-              ? new Template(identity.id(), Client.ROOM, i, spec.payloadBytes(), base)
+              ? new Template(identity.id(), Client.ROOM, i, cell.payloadBytes(), base)
               : pool.author(i);
       authors.add(new Author(clients.get(i), source, ledger));
     }
-    Inspector inspector = new Inspector(cell, ledger, tags, base, spec.payloadBytes());
-    return new Rig(spec, clients, authors, inspector, ledger, new Meter(spec.nodePid()), signals);
+    Inspector inspector = new Inspector(cell, ledger, tags, base, cell.payloadBytes());
+    Meter meter = new Meter(spec.nodePids());
+    return new Rig(spec, clients, authors, inspector, ledger, meter, signals, hiccups);
   }
 
   Cell cell() {
@@ -61,14 +68,35 @@ record Rig(
   }
 
   /// A closed loop that has been running for the time of warming up.
-  ClosedLoop warmedUp() throws IOException {
-    ClosedLoop loop = new ClosedLoop(cell(), clients, inspector, authors, spec.windowPerDriver());
+  ///
+  /// @param timeline keeps the response times once it is started
+  ClosedLoop warmedUp(Timeline timeline) throws IOException {
+    ClosedLoop loop =
+        new ClosedLoop(cell(), clients, inspector, authors, spec.windowPerDriver(), timeline);
     loop.run(TimeUnit.MILLISECONDS.toNanos(spec.warmupMillis()));
     return loop;
   }
 
   long durationNanos() {
     return TimeUnit.MILLISECONDS.toNanos(spec.durationMillis());
+  }
+
+  Timeline timeline() {
+    return new Timeline(meter::nodeNanos);
+  }
+
+  /// The measured part begins.
+  Meter.Reading begin() {
+    signals.measuring();
+    hiccups.take();
+    return read();
+  }
+
+  /// The measured part has ended: what it took.
+  Meter.Reading end(Meter.Reading before) {
+    Meter.Reading used = read().since(before);
+    signals.measured();
+    return used;
   }
 
   Meter.Reading read() {

@@ -42,6 +42,11 @@ public final class Schedule {
     return new Schedule(Arrays.copyOf(due, count));
   }
 
+  /// The mean time between two messages; 0 if there are none.
+  public long meanGapNanos() {
+    return dueNanos.length == 0 ? 0 : dueNanos[dueNanos.length - 1] / dueNanos.length;
+  }
+
   /// Messages due in the whole phase.
   public int count() {
     return dueNanos.length;

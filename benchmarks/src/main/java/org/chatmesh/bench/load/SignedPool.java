@@ -19,6 +19,9 @@ import org.chatmesh.protocol.Signatures;
 /// Layout: sequence base (8 bytes), frame length (4), frames per author (4), then the frames of
 /// author 0, of author 1, and so on.
 public final class SignedPool {
+  /// The largest pool: offsets in it are `int`s.
+  public static final long MAX_BYTES = 1_900_000_000;
+
   private static final int FRAME_BYTES_AT = 8;
   private static final int PER_AUTHOR_AT = 12;
   private static final int HEADER_BYTES = 16;
@@ -40,7 +43,7 @@ public final class SignedPool {
       throws IOException {
     long startMillis = System.currentTimeMillis();
     long sequenceBase = sequenceBase(startMillis);
-    int frameBytes = Frame.HEADER_BYTES + MessageFrame.PAYLOAD + payloadBytes + Signatures.BYTES;
+    int frameBytes = frameBytes(payloadBytes);
     long size = HEADER_BYTES + (long) authors * perAuthor * frameBytes;
     try (FileChannel channel =
         FileChannel.open(
@@ -63,6 +66,11 @@ public final class SignedPool {
             }
           });
     }
+  }
+
+  /// Length of a signed frame.
+  public static int frameBytes(int payloadBytes) {
+    return Frame.HEADER_BYTES + MessageFrame.PAYLOAD + payloadBytes + Signatures.BYTES;
   }
 
   /// The sequence before the first message of an author who started then.

@@ -1,91 +1,258 @@
 package org.chatmesh.bench.plan;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.CRC32;
+import java.util.function.UnaryOperator;
 
-/// Everything that decides what a comparison does. Recorded with the results.
+/// Everything that decides what a comparison does, as a file that people write and results keep.
 ///
-/// Runs are grouped in randomised complete blocks: a block holds each system once, in an order that
-/// follows from the seed. A cell's saturating blocks come before its open ones, because the open
-/// rate is half of what the slowest system reached.
+/// Runs are grouped in randomised complete [Block]s. Blocks come in rounds: the first round holds
+/// the first fork of everything, in an order that follows from the seed, and so on. A set that was
+/// stopped early has therefore about as many forks of everything, and no cell has all of its forks
+/// at one time of the day.
 ///
-/// @param warmupMillis load before anything is measured, closed loop in both phases; see
-///   [#warmupMillis(Cell)]
-/// @param durationMillis measured part of a phase
-/// @param window messages under way in the saturating phase, all senders together
-/// @param payloadBytes text of each message
+/// @param version of the format
+/// @param systems what is compared
+/// @param warmup load before anything is measured
+/// @param duration measured part of a run
+/// @param window messages under way when saturating, all senders together
+/// @param slo what a sustained rate is
+/// @param margin differences up to this ratio count as none, fixed before anything is measured
 public record Plan(
+    int version,
     String name,
+    String description,
     List<String> systems,
-    List<Cell> cells,
-    int forks,
     long seed,
-    long warmupMillis,
-    long durationMillis,
+    Warmup warmup,
+    Span duration,
     int window,
-    int payloadBytes) {
+    Slo slo,
+    double margin,
+    List<Part> scenarios) {
+  public static final int VERSION = 1;
 
+  private static final int MAX_WINDOW = 65_536;
   private static final int SIGNED_WARMUP = 3;
 
   public Plan {
+    if (version != VERSION) {
+      throw new IllegalArgumentException(
+          "'version' must be %d, not %d".formatted(VERSION, version));
+    }
+    require(name != null && name.matches("[a-z0-9][a-z0-9-]{0,40}"), "name");
+    require(systems != null && !systems.isEmpty(), "systems");
+    require(warmup != null, "warmup");
+    require(duration != null, "duration");
+    require(window >= 1 && window <= MAX_WINDOW, "window");
+    require(slo != null, "slo");
+    require(margin > 0 && margin < 1, "margin");
+    require(scenarios != null && !scenarios.isEmpty(), "scenarios");
+    description = description == null ? "" : description;
     systems = List.copyOf(systems);
-    cells = List.copyOf(cells);
-  }
-
-  /// All cells of the scenarios given; `room` brings one signed cell, of eight members.
-  public static List<Cell> cells(List<Scenario> scenarios) {
-    List<Cell> cells = new ArrayList<>();
-    for (Scenario scenario : scenarios) {
-      for (int size : scenario.sizes()) {
-        cells.add(new Cell(scenario, size, false));
-      }
-      if (scenario == Scenario.ROOM) {
-        cells.add(new Cell(scenario, 8, true));
+    scenarios = List.copyOf(scenarios);
+    if (new LinkedHashSet<>(systems).size() < systems.size()) {
+      throw new IllegalArgumentException("'systems' names one twice");
+    }
+    List<String> labels = labels(scenarios);
+    for (String label : labels) {
+      if (Collections.frequency(labels, label) > 1) {
+        throw new IllegalArgumentException("'scenarios' holds " + label + " twice");
       }
     }
-    return cells;
   }
 
-  /// The runs of one phase of one cell, block after block.
-  public List<Run> runs(Cell cell, Phase phase) {
-    List<Run> runs = new ArrayList<>();
-    for (int fork = 1; fork <= forks; fork++) {
-      for (String system : order(new Run(cell, phase, "", fork))) {
-        runs.add(new Run(cell, phase, system, fork));
+  /// All cells, in the order of the file.
+  public List<Cell> cells() {
+    return scenarios.stream().flatMap(part -> part.cells().stream()).distinct().toList();
+  }
+
+  /// All blocks, in the order in which they are carried out.
+  public List<Block> blocks() {
+    int rounds = scenarios.stream().mapToInt(Part::forks).max().orElse(0);
+    List<Block> blocks = new ArrayList<>();
+    for (int fork = 1; fork <= rounds; fork++) {
+      List<List<Block>> round = new ArrayList<>();
+      for (Part part : scenarios) {
+        if (fork <= part.forks()) {
+          for (Cell cell : part.cells()) {
+            // A cell's loads stay together: the rate of the second may follow from the first.
+            int number = fork;
+            round.add(part.loads().stream().map(load -> new Block(cell, load, number)).toList());
+          }
+        }
       }
+      Collections.shuffle(round, new Random(Block.seed(seed, "round " + fork)));
+      round.forEach(blocks::addAll);
     }
-    return runs;
+    return blocks;
   }
 
   /// How many runs there are in all.
   public int size() {
-    int phases = 0;
-    for (Cell cell : cells) {
-      phases += cell.loaded() ? 2 : 1;
-    }
-    return phases * forks * systems.size();
+    return blocks().size() * systems.size();
+  }
+
+  /// The loads of a cell.
+  public List<Load> loads(Cell cell) {
+    return scenarios.stream()
+        .filter(part -> part.cells().contains(cell))
+        .flatMap(part -> part.loads().stream())
+        .distinct()
+        .toList();
+  }
+
+  /// How often that load of that cell is repeated.
+  public int forks(Cell cell, Load load) {
+    return part(cell, load).forks();
+  }
+
+  /// The most forks of anything.
+  public int mostForks() {
+    return scenarios.stream().mapToInt(Part::forks).max().orElse(0);
+  }
+
+  public Span duration(Cell cell, Load load) {
+    Span own = part(cell, load).duration();
+    return own == null ? duration : own;
   }
 
   /// Messages under way per driver of a cell: an equal share of the window, at least one.
   public int windowPerDriver(Cell cell) {
-    return cell.scenario() == Scenario.PINGPONG ? 1 : Math.max(1, window / cell.drivers());
+    return cell.scenario() == Scenario.PINGPONG || cell.drivers() == 0
+        ? 1
+        : Math.max(1, window / cell.drivers());
   }
 
-  /// Warm-up of a cell. Where signatures are checked it is longer: the compiler needs seconds for
-  /// the arithmetic of the curve, and would else be most of what is measured.
-  public long warmupMillis(Cell cell) {
-    return cell.signed() ? SIGNED_WARMUP * warmupMillis : warmupMillis;
+  /// The warm-up of a cell, where that of others is `millis`. Where signatures are checked it is
+  /// longer: the compiler needs seconds for the arithmetic of the curve, and would else be most of
+  /// what is measured.
+  public static long warmupMillis(Cell cell, long millis) {
+    return cell.signed() ? SIGNED_WARMUP * millis : millis;
   }
 
-  private List<String> order(Run block) {
-    CRC32 crc = new CRC32();
-    crc.update((block.label() + "/" + block.fork()).getBytes(StandardCharsets.UTF_8));
-    List<String> order = new ArrayList<>(systems);
-    Collections.shuffle(order, new Random(seed ^ crc.getValue() << 20));
-    return order;
+  /// The same plan under another name.
+  public Plan named(String name) {
+    return new Plan(
+        version,
+        name,
+        description,
+        systems,
+        seed,
+        warmup,
+        duration,
+        window,
+        slo,
+        margin,
+        scenarios);
+  }
+
+  /// The same plan with another seed.
+  public Plan withSeed(long seed) {
+    return new Plan(
+        version,
+        name,
+        description,
+        systems,
+        seed,
+        warmup,
+        duration,
+        window,
+        slo,
+        margin,
+        scenarios);
+  }
+
+  /// The same plan for other systems.
+  public Plan withSystems(List<String> systems) {
+    return new Plan(
+        version,
+        name,
+        description,
+        systems,
+        seed,
+        warmup,
+        duration,
+        window,
+        slo,
+        margin,
+        scenarios);
+  }
+
+  public Plan withWarmup(Warmup warmup) {
+    return new Plan(
+        version,
+        name,
+        description,
+        systems,
+        seed,
+        warmup,
+        duration,
+        window,
+        slo,
+        margin,
+        scenarios);
+  }
+
+  /// The same plan with that measured time for everything.
+  public Plan withDuration(Span duration) {
+    return new Plan(
+        version,
+        name,
+        description,
+        systems,
+        seed,
+        warmup,
+        duration,
+        window,
+        slo,
+        margin,
+        parts(Part::withoutDuration));
+  }
+
+  public Plan withForks(int forks) {
+    return withParts(parts(part -> part.withForks(forks)));
+  }
+
+  /// The same plan with only the entries of these scenarios.
+  public Plan withScenarios(List<Scenario> chosen) {
+    return withParts(scenarios.stream().filter(part -> chosen.contains(part.scenario())).toList());
+  }
+
+  private Plan withParts(List<Part> parts) {
+    return new Plan(
+        version, name, description, systems, seed, warmup, duration, window, slo, margin, parts);
+  }
+
+  private List<Part> parts(UnaryOperator<Part> change) {
+    return scenarios.stream().map(change).toList();
+  }
+
+  private Part part(Cell cell, Load load) {
+    return scenarios.stream()
+        .filter(part -> part.loads().contains(load) && part.cells().contains(cell))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the plan does not hold " + cell.name() + " with load " + load.text()));
+  }
+
+  private static List<String> labels(List<Part> parts) {
+    List<String> labels = new ArrayList<>();
+    for (Part part : parts) {
+      for (Cell cell : part.cells()) {
+        part.loads().forEach(load -> labels.add(Run.label(cell, load)));
+      }
+    }
+    return labels;
+  }
+
+  private static void require(boolean right, String key) {
+    if (!right) {
+      throw new IllegalArgumentException("'" + key + "' is missing or out of range");
+    }
   }
 }

@@ -3,19 +3,23 @@ package org.chatmesh.bench.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Plan;
 import org.chatmesh.bench.report.chart.Caption;
 import org.chatmesh.bench.run.Environment;
+import org.chatmesh.bench.run.Frozen;
 
 /// The words around the charts: what was done, and on which machine.
 final class Captions {
   private static final double MILLIS_PER_SECOND = TimeUnit.SECONDS.toMillis(1);
 
   private final Plan plan;
+  private final Frozen frozen;
   private final Environment environment;
 
-  Captions(Plan plan, Environment environment) {
+  Captions(Plan plan, Frozen frozen, Environment environment) {
     this.plan = plan;
+    this.frozen = frozen;
     this.environment = environment;
   }
 
@@ -25,8 +29,8 @@ final class Captions {
 
   /// How the saturating phase loads.
   String saturating() {
-    return "Closed loop: %d messages of %d bytes always under way (pingpong: 1)."
-        .formatted(plan.window(), plan.payloadBytes());
+    return "Closed loop: %d messages always under way (pingpong: 1), of %d bytes unless said."
+        .formatted(plan.window(), Cell.PAYLOAD_BYTES);
   }
 
   /// What the mark behind some figures means.
@@ -35,9 +39,14 @@ final class Captions {
   }
 
   String forks() {
-    return plan.forks() == 1
+    return plan.mostForks() == 1
         ? "One fork: no interval."
-        : "Large marker: median of %d forks; dots: each fork.".formatted(plan.forks());
+        : "Large marker: median of the forks; dots: each fork.";
+  }
+
+  /// The warm-up that was used.
+  long warmupMillis() {
+    return plan.warmup().pilot() ? frozen.warmupMillis() : plan.warmup().length().millis();
   }
 
   String seconds(long millis) {
@@ -47,8 +56,8 @@ final class Captions {
   private String measured() {
     return "Each point: a fresh pair of JVMs, %s of warm-up, %s measured. Seed %d. %s."
         .formatted(
-            seconds(plan.warmupMillis()),
-            seconds(plan.durationMillis()),
+            seconds(warmupMillis()),
+            seconds(plan.duration().millis()),
             plan.seed(),
             environment.label());
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
-import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.report.Rows.Situation;
 import org.chatmesh.bench.report.chart.DotChart;
 import org.chatmesh.bench.report.chart.Numbers;
 import org.chatmesh.bench.report.chart.PercentileChart;
@@ -25,22 +25,22 @@ final class Charts {
 
   Charts(Rows rows, Environment environment) {
     this.rows = rows;
-    this.captions = new Captions(rows.plan(), environment);
+    this.captions = new Captions(rows.plan(), rows.frozen(), environment);
   }
 
   void write(Path directory) throws IOException {
-    if (!rows.loadedCells().isEmpty()) {
+    if (!closed().isEmpty()) {
       Pictures.write(directory, "throughput", throughput());
       Pictures.write(directory, "cpu", cpu());
       if (rows.plan().systems().contains(Rows.BASELINE)) {
         Pictures.write(directory, "speedup", speedup());
       }
-      Curves curves = new Curves(rows);
-      if (!curves.panels().isEmpty()) {
-        Pictures.write(directory, "latency", latency(curves));
-      }
     }
-    if (!rows.idleCells().isEmpty()) {
+    Curves curves = new Curves(rows);
+    if (!curves.panels().isEmpty()) {
+      Pictures.write(directory, "latency", latency(curves));
+    }
+    if (!rows.situations(Phase.IDLE).isEmpty()) {
       Pictures.write(directory, "idle", idle());
     }
   }
@@ -90,9 +90,9 @@ final class Charts {
   private PercentileChart latency(Curves curves) {
     return new PercentileChart(
         captions.of(
-            "Latency by percentile at half of the slowest engine's throughput",
+            "Latency by percentile",
             List.of(
-                "Open loop: Poisson schedule, the same rate for all engines; from the time a"
+                "Open loop: Poisson schedule, at the rate that each panel names; from the time a"
                     + " message was due to each receiver (pingpong: and back).",
                 "Both axes logarithmic. Dotted: fewer than 100 samples beyond. Markers at 50, 90,"
                     + " 99, 99.9 … %. Less is better.")),
@@ -101,15 +101,16 @@ final class Charts {
 
   private StackChart idle() {
     List<StackChart.Panel> panels = new ArrayList<>();
-    Cell cell = rows.idleCells().getFirst();
+    Situation idle = rows.situations(Phase.IDLE).getLast();
     List<StackChart.Bar> memory = new ArrayList<>();
     List<StackChart.Bar> cpu = new ArrayList<>();
     for (String system : rows.plan().systems()) {
-      double resident = idle(cell, system, Row::residentBytesPerLink) / BYTES_PER_KIB;
-      double heap = idle(cell, system, Row::heapBytesPerLink) / BYTES_PER_KIB;
+      double resident = rows.median(idle, system, Row::residentBytesPerLink) / BYTES_PER_KIB;
+      double heap = rows.median(idle, system, Row::heapBytesPerLink) / BYTES_PER_KIB;
       if (!Double.isNaN(resident)) {
         memory.add(new StackChart.Bar(system, Math.max(0, resident), Math.max(0, heap)));
-        cpu.add(new StackChart.Bar(system, idle(cell, system, Row::idleCpuMillisPerSecond), 0));
+        cpu.add(
+            new StackChart.Bar(system, rows.median(idle, system, Row::idleCpuMillisPerSecond), 0));
       }
     }
     panels.add(
@@ -123,15 +124,19 @@ final class Charts {
             "CPU while nothing is said", "milliseconds of CPU per second", cpu, Numbers::three));
     return new StackChart(
         captions.of(
-            "%,d silent links: what they cost the node".formatted(cell.links()),
+            "%,d silent links: what they cost the node".formatted(idle.cell().links()),
             List.of(
                 "Growth of live heap, and of resident memory outside it, from 0 to all links."
-                    + " Kernel memory is not in it. Less is better.")),
+                    + " Kernel memory is not in it.",
+                "CPU time over whole ping cycles of 5 s. Less is better.")),
         panels);
   }
 
-  private double idle(Cell cell, String system, ToDoubleFunction<Row> figure) {
-    return rows.median(cell, Phase.IDLE, system, figure);
+  /// What a closed loop measured: throughput has a meaning there.
+  private List<Situation> closed() {
+    List<Situation> closed = new ArrayList<>(rows.situations(Phase.SATURATING));
+    closed.addAll(rows.situations(Phase.JOB));
+    return closed;
   }
 
   private DotChart dots(
@@ -143,24 +148,24 @@ final class Charts {
       DoubleFunction<String> format,
       DoubleFunction<String> tickFormat) {
     List<DotChart.Group> groups = new ArrayList<>();
-    for (Cell cell : rows.loadedCells()) {
+    for (Situation situation : closed()) {
       List<DotChart.Entry> entries = new ArrayList<>();
       for (String system : rows.plan().systems()) {
-        entries.add(entry(cell, system, figure));
+        entries.add(entry(situation, system, figure));
       }
-      groups.add(new DotChart.Group(cell.title(), entries));
+      groups.add(new DotChart.Group(situation.title(), entries));
     }
     return new DotChart(captions.of(title, subtitle), axis, groups, reference, format, tickFormat);
   }
 
   /// The valid forks; if there are none, but some that may be shown as doubtful, those.
-  private DotChart.Entry entry(Cell cell, String system, ToDoubleFunction<Row> figure) {
-    List<Double> valid = rows.values(cell, Phase.SATURATING, system, figure);
+  private DotChart.Entry entry(Situation situation, String system, ToDoubleFunction<Row> figure) {
+    List<Double> valid = rows.values(situation, system, figure);
     if (!valid.isEmpty()) {
-      String mark = rows.unsteady(cell, system) ? Tables.UNSTEADY : "";
+      String mark = rows.unsteady(situation, system) ? Tables.UNSTEADY : "";
       return new DotChart.Entry(system, valid, true, mark);
     }
-    List<Row> forks = rows.of(cell, Phase.SATURATING, system);
+    List<Row> forks = rows.of(situation, system);
     String note = forks.isEmpty() ? "not run" : forks.getFirst().judgement().status().name();
     List<Double> doubtful =
         forks.stream()

@@ -3,8 +3,8 @@ package org.chatmesh.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
-import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.report.Rows.Situation;
 import org.chatmesh.bench.report.chart.Numbers;
 import org.chatmesh.bench.report.chart.PercentileChart.Curve;
 import org.chatmesh.bench.report.chart.PercentileChart.Panel;
@@ -25,32 +25,32 @@ final class Curves {
   /// One panel for each cell in which at least one system has a latency.
   List<Panel> panels() {
     List<Panel> panels = new ArrayList<>();
-    for (Cell cell : rows.loadedCells()) {
+    for (Situation situation : rows.situations(Phase.OPEN)) {
       List<Curve> curves = new ArrayList<>();
       List<String> missing = new ArrayList<>();
       for (String system : rows.plan().systems()) {
-        List<Histogram> forks = latencies(cell, system);
+        List<Histogram> forks = latencies(situation, system);
         if (forks.isEmpty()) {
-          missing.add(system + " (" + why(cell, system) + ")");
+          missing.add(system + " (" + why(situation, system) + ")");
         } else {
           curves.add(curve(system, forks));
         }
       }
       if (!curves.isEmpty()) {
-        panels.add(new Panel(title(cell), curves, String.join(", ", missing)));
+        panels.add(new Panel(title(situation), curves, String.join(", ", missing)));
       }
     }
     return panels;
   }
 
-  private String why(Cell cell, String system) {
-    List<Row> forks = rows.of(cell, Phase.OPEN, system);
+  private String why(Situation situation, String system) {
+    List<Row> forks = rows.of(situation, system);
     return forks.isEmpty() ? "not run" : forks.getFirst().judgement().status().name();
   }
 
-  private List<Histogram> latencies(Cell cell, String system) {
+  private List<Histogram> latencies(Situation situation, String system) {
     List<Histogram> latencies = new ArrayList<>();
-    for (Row row : rows.valid(cell, Phase.OPEN, system)) {
+    for (Row row : rows.valid(situation, system)) {
       Histogram latency = row.latency();
       if (latency != null) {
         latencies.add(latency);
@@ -78,13 +78,16 @@ final class Curves {
     return new Curve(system, xs, micros, firm);
   }
 
-  private String title(Cell cell) {
-    double rate =
-        rows.all().stream()
-            .filter(row -> row.cell().equals(cell) && row.phase() == Phase.OPEN)
-            .mapToDouble(Row::offeredPerSecond)
-            .max()
-            .orElse(0);
-    return "%s, %s deliveries/s offered".formatted(cell.title(), Numbers.count(rate));
+  /// A common rate is named; where each system has its own, the share is.
+  private String title(Situation situation) {
+    double[] rates =
+        rows.plan().systems().stream()
+            .mapToDouble(system -> rows.median(situation, system, Row::offeredPerSecond))
+            .filter(rate -> !Double.isNaN(rate))
+            .distinct()
+            .toArray();
+    return rates.length == 1
+        ? "%s, %s deliveries/s offered".formatted(situation.cell().title(), Numbers.count(rates[0]))
+        : situation.title();
   }
 }

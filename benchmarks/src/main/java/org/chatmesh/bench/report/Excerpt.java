@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.report.Rows.Situation;
 import org.chatmesh.bench.report.chart.Numbers;
 import org.chatmesh.bench.run.ResultSet;
 
@@ -71,12 +71,12 @@ public final class Excerpt {
     List<String> header = new ArrayList<>(List.of(""));
     header.addAll(rows.plan().systems());
     Table table = new Table(header, 1);
-    for (Cell cell : rows.loadedCells()) {
-      List<String> line = new ArrayList<>(List.of(cell.title()));
+    for (Situation situation : rows.situations(Phase.SATURATING)) {
+      List<String> line = new ArrayList<>(List.of(situation.cell().title()));
       for (String system : rows.plan().systems()) {
-        double rate = rows.median(cell, Phase.SATURATING, system, Row::deliveredPerSecond);
-        double speedup = rows.median(cell, Phase.SATURATING, system, Row::speedup);
-        String mark = rows.unsteady(cell, system) ? Tables.UNSTEADY : "";
+        double rate = rows.median(situation, system, Row::deliveredPerSecond);
+        double speedup = rows.median(situation, system, Row::speedup);
+        String mark = rows.unsteady(situation, system) ? Tables.UNSTEADY : "";
         line.add(
             Double.isNaN(rate)
                 ? "–"

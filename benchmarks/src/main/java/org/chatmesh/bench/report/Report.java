@@ -7,8 +7,8 @@ import org.chatmesh.bench.report.chart.Pictures;
 import org.chatmesh.bench.run.Environment;
 import org.chatmesh.bench.run.ResultSet;
 
-/// Draws everything that people read from the raw data of a result set: `summary.csv`, `charts/`
-/// and `REPORT.md`. Drawn again, each file has the same bytes.
+/// Draws everything that people read from the raw data of a result set: `summary.csv`,
+/// `verdicts.csv`, `charts/` and `REPORT.md`. Drawn again, each file has the same bytes.
 public final class Report {
   private Report() {}
 
@@ -19,10 +19,13 @@ public final class Report {
 
   public static void write(ResultSet results) throws IOException {
     Rows rows = Rows.of(results);
+    Verdicts verdicts = Verdicts.of(rows);
     Environment environment = results.environment();
     Path directory = results.directory();
     Files.writeString(directory.resolve("summary.csv"), Summary.csv(rows));
+    Files.writeString(directory.resolve("verdicts.csv"), verdicts.csv());
     new Charts(rows, environment).write(directory.resolve("charts"));
-    Files.writeString(directory.resolve("REPORT.md"), new Markdown(rows, environment).text());
+    Files.writeString(
+        directory.resolve("REPORT.md"), new Markdown(rows, verdicts, environment).text());
   }
 }

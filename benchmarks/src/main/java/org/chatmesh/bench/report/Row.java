@@ -7,6 +7,7 @@ import org.chatmesh.bench.load.Histograms;
 import org.chatmesh.bench.load.LoadResult;
 import org.chatmesh.bench.load.Usage;
 import org.chatmesh.bench.plan.Cell;
+import org.chatmesh.bench.plan.Load;
 import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.plan.Run;
 import org.chatmesh.bench.run.Judgement;
@@ -44,7 +45,11 @@ record Row(
   }
 
   Cell cell() {
-    return run().cell();
+    return record.cell();
+  }
+
+  Load load() {
+    return record.load();
   }
 
   Phase phase() {
@@ -68,7 +73,7 @@ record Row(
   double offeredPerSecond() {
     return switch (phase()) {
       case OPEN -> record.ratePerSecond() * cell().deliveriesPerMessage();
-      case SATURATING -> deliveredPerSecond();
+      case SATURATING, JOB -> deliveredPerSecond();
       case IDLE -> Double.NaN;
     };
   }
@@ -109,7 +114,7 @@ record Row(
   /// JVMs still warm up.
   double drift() {
     Usage usage = usage();
-    if (usage == null || usage.firstHalfDeliveries() == 0) {
+    if (usage == null || usage.firstHalfDeliveries() == 0 || phase() == Phase.JOB) {
       return Double.NaN;
     }
     long first = usage.firstHalfDeliveries();
@@ -120,6 +125,21 @@ record Row(
   boolean unsteady() {
     double drift = drift();
     return drift > 1 + STEADY || drift < 1 / (1 + STEADY);
+  }
+
+  /// A percentile of the latency, in microseconds.
+  double micros(double percentile) {
+    return latency == null ? Double.NaN : Percentiles.micros(latency, percentile);
+  }
+
+  /// True if enough samples lie beyond that percentile.
+  boolean shows(double percentile) {
+    return latency != null && Percentiles.shown(latency, percentile);
+  }
+
+  /// Memory per silent link, in the heap and outside it together.
+  double bytesPerLink() {
+    return residentBytesPerLink() + heapBytesPerLink();
   }
 
   /// How late the generator wrote, at that percentile.
@@ -147,13 +167,13 @@ record Row(
   }
 
   double linksPerSecond() {
-    LoadResult load = record.load();
-    return load == null ? Double.NaN : cell().links() * NANOS_PER_SECOND / load.linksNanos();
+    LoadResult result = record.result();
+    return result == null ? Double.NaN : cell().links() * NANOS_PER_SECOND / result.linksNanos();
   }
 
   @Nullable Usage usage() {
-    LoadResult load = record.load();
-    return load == null || phase() == Phase.IDLE ? null : load.usage();
+    LoadResult result = record.result();
+    return result == null || phase() == Phase.IDLE ? null : result.usage();
   }
 
   private double perSecond(double number) {

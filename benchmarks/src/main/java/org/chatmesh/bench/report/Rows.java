@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.chatmesh.bench.plan.Cell;
+import org.chatmesh.bench.plan.Load;
 import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.plan.Plan;
+import org.chatmesh.bench.plan.Run;
+import org.chatmesh.bench.run.Frozen;
 import org.chatmesh.bench.run.ResultSet;
 import org.chatmesh.bench.stats.Median;
 
 /// All runs of a result set, in order, and questions to them.
-record Rows(Plan plan, List<Row> all) {
+record Rows(Plan plan, Frozen frozen, List<Row> all) {
   /// The system that speed-ups are against.
   static final String BASELINE = "sequential";
 
@@ -23,59 +26,79 @@ record Rows(Plan plan, List<Row> all) {
     for (int i = 0; i < plain.size(); i++) {
       rows.add(Row.of(entries.get(i), speedup(plain.get(i), plain)));
     }
-    return new Rows(plan, rows);
+    return new Rows(plan, results.frozen(), rows);
   }
 
-  /// The forks of one system in one phase of one cell.
-  List<Row> of(Cell cell, Phase phase, String system) {
-    return all.stream()
-        .filter(row -> row.cell().equals(cell) && row.phase() == phase)
-        .filter(row -> row.system().equals(system))
-        .toList();
+  /// A cell under one of its loads.
+  record Situation(Cell cell, Load load) {
+    String label() {
+      return new Run(cell, load, "", 1).label();
+    }
+
+    /// The cell, and its load where a phase has several.
+    String title() {
+      return load.basis() == Load.Basis.SATURATING || load.phase() == Phase.IDLE
+          ? cell.title()
+          : cell.title() + ", " + load.title();
+    }
+  }
+
+  /// All situations of that phase of which there is a run, in the plan's order.
+  List<Situation> situations(Phase phase) {
+    List<Situation> situations = new ArrayList<>();
+    for (Cell cell : plan.cells()) {
+      for (Load load : plan.loads(cell)) {
+        Situation situation = new Situation(cell, load);
+        if (load.phase() == phase && all.stream().anyMatch(row -> in(row, situation))) {
+          situations.add(situation);
+        }
+      }
+    }
+    return situations;
+  }
+
+  /// The forks of one system in one situation.
+  List<Row> of(Situation situation, String system) {
+    return all.stream().filter(row -> in(row, situation) && row.system().equals(system)).toList();
   }
 
   /// The valid ones of them.
-  List<Row> valid(Cell cell, Phase phase, String system) {
-    return of(cell, phase, system).stream().filter(Row::valid).toList();
+  List<Row> valid(Situation situation, String system) {
+    return of(situation, system).stream().filter(Row::valid).toList();
   }
 
   /// A figure of each valid fork that has it.
-  List<Double> values(Cell cell, Phase phase, String system, ToDoubleFunction<Row> figure) {
-    return valid(cell, phase, system).stream()
+  List<Double> values(Situation situation, String system, ToDoubleFunction<Row> figure) {
+    return valid(situation, system).stream()
         .map(row -> figure.applyAsDouble(row))
         .filter(value -> !Double.isNaN(value))
         .toList();
   }
 
   /// The median of a figure over the valid forks; NaN if there is none.
-  double median(Cell cell, Phase phase, String system, ToDoubleFunction<Row> figure) {
-    return Median.of(values(cell, phase, system, figure));
+  double median(Situation situation, String system, ToDoubleFunction<Row> figure) {
+    return Median.of(values(situation, system, figure));
   }
 
   /// True if a saturating run of that system was still changing while it was measured.
-  boolean unsteady(Cell cell, String system) {
-    return valid(cell, Phase.SATURATING, system).stream().anyMatch(Row::unsteady);
+  boolean unsteady(Situation situation, String system) {
+    return situation.load.phase() == Phase.SATURATING
+        && valid(situation, system).stream().anyMatch(Row::unsteady);
   }
 
-  List<Cell> loadedCells() {
-    return plan.cells().stream().filter(Cell::loaded).filter(this::present).toList();
-  }
-
-  List<Cell> idleCells() {
-    return plan.cells().stream().filter(cell -> !cell.loaded()).filter(this::present).toList();
-  }
-
-  private boolean present(Cell cell) {
-    return all.stream().anyMatch(row -> row.cell().equals(cell));
+  private static boolean in(Row row, Situation situation) {
+    return row.cell().equals(situation.cell) && row.load().equals(situation.load);
   }
 
   private static double speedup(Row row, List<Row> rows) {
-    if (row.phase() != Phase.SATURATING || !row.valid()) {
+    boolean closed = row.phase() == Phase.SATURATING || row.phase() == Phase.JOB;
+    if (!closed || !row.valid()) {
       return Double.NaN;
     }
+    Situation situation = new Situation(row.cell(), row.load());
     return rows.stream()
         .filter(other -> other.system().equals(BASELINE) && other.valid())
-        .filter(other -> other.phase() == row.phase() && other.cell().equals(row.cell()))
+        .filter(other -> in(other, situation))
         .filter(other -> other.record().fork() == row.record().fork())
         .mapToDouble(other -> row.deliveredPerSecond() / other.deliveredPerSecond())
         .findFirst()

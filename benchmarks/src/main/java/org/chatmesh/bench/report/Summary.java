@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.chatmesh.bench.load.Histograms;
 import org.chatmesh.bench.load.LoadResult;
 import org.chatmesh.bench.load.Tally;
 import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.run.RunRecord;
 import org.chatmesh.bench.stats.Percentiles;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// are response times under a full window, in open ones latencies from due time. A figure that a
 /// run does not have is empty.
 final class Summary {
+  private static final double NANOS_PER_MILLI = 1e6;
   private static final double P50 = 50;
   private static final double P99 = 99;
   private static final double P999 = 99.9;
@@ -65,6 +68,20 @@ final class Summary {
     COLUMNS.put("heap_bytes_per_link", row -> tenth(row.heapBytesPerLink()));
     COLUMNS.put("idle_cpu_ms_per_s", row -> thousandth(row.idleCpuMillisPerSecond()));
     COLUMNS.put("links_per_s", row -> tenth(row.linksPerSecond()));
+    COLUMNS.put("offered", row -> row.load().text());
+    COLUMNS.put("payload_bytes", row -> Integer.toString(row.cell().payloadBytes()));
+    COLUMNS.put("work_us", row -> Integer.toString(row.cell().workMicros()));
+    COLUMNS.put("nodes", row -> Integer.toString(row.cell().nodes()));
+    COLUMNS.put("warmup_ms", row -> Long.toString(row.record().warmupMillis()));
+    COLUMNS.put("hiccup_max_us", row -> max(row.histograms().get(Histograms.HICCUP)));
+    COLUMNS.put("node_hiccup_max_us", row -> node(row, RunRecord.NodeUsage::hiccupMaxMicros));
+    COLUMNS.put("overdue_messages", row -> result(row, r -> (double) r.overdue()));
+    COLUMNS.put("held_back_ms", row -> result(row, r -> r.heldBackNanos() / NANOS_PER_MILLI));
+    COLUMNS.put("mean_in_flight", row -> result(row, LoadResult::meanInFlight));
+    COLUMNS.put("mean_in_flight_by_little", row -> result(row, LoadResult::meanInFlightByLittle));
+    COLUMNS.put("connects", row -> result(row, r -> (double) r.connects()));
+    COLUMNS.put("connect_p50_us", row -> percentile(open(row, Histograms.CONNECT), P50));
+    COLUMNS.put("held_bytes", row -> node(row, usage -> (double) usage.heldBytes()));
   }
 
   private Summary() {}
@@ -86,9 +103,20 @@ final class Summary {
       case SATURATING ->
           "closed: %d messages under way"
               .formatted(row.record().windowPerDriver() * row.cell().drivers());
+      case JOB -> "closed: " + row.load().title();
       case OPEN -> "open: Poisson schedule";
       case IDLE -> "none";
     };
+  }
+
+  private static String node(Row row, ToDoubleFunction<RunRecord.NodeUsage> figure) {
+    RunRecord.NodeUsage node = row.record().node();
+    return node == null ? "" : tenth(figure.applyAsDouble(node));
+  }
+
+  private static String result(Row row, ToDoubleFunction<LoadResult> figure) {
+    LoadResult result = row.record().result();
+    return result == null || row.phase() == Phase.IDLE ? "" : tenth(figure.applyAsDouble(result));
   }
 
   private static @Nullable Histogram open(Row row, String tag) {
@@ -96,8 +124,10 @@ final class Summary {
   }
 
   private static String tally(Row row, Function<Tally, Long> figure) {
-    LoadResult load = row.record().load();
-    return load == null || row.phase() == Phase.IDLE ? "" : figure.apply(load.tally()).toString();
+    LoadResult result = row.record().result();
+    return result == null || row.phase() == Phase.IDLE
+        ? ""
+        : figure.apply(result.tally()).toString();
   }
 
   private static String percentile(@Nullable Histogram histogram, double percentile) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
-import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.plan.Plan;
+import org.chatmesh.bench.report.Rows.Situation;
 import org.chatmesh.bench.report.chart.Numbers;
 import org.chatmesh.bench.run.Status;
 import org.chatmesh.bench.stats.Median;
@@ -19,7 +19,7 @@ final class Tables {
   /// Stands behind a figure of a run that was still changing.
   static final String UNSTEADY = " ~";
 
-  private static final String NOTHING = "–";
+  static final String NOTHING = "–";
   private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9);
   private static final double LAG_PERCENTILE = 99;
   private static final double BYTES_PER_KIB = 1_024;
@@ -32,14 +32,16 @@ final class Tables {
     this.plan = rows.plan();
   }
 
-  /// A row per loaded cell, a column per system: one figure of the saturating phase.
-  String saturating(ToDoubleFunction<Row> figure, DoubleFunction<String> format) {
+  /// A row per loaded cell, a column per system: one figure of its closed loop.
+  String closed(ToDoubleFunction<Row> figure, DoubleFunction<String> format) {
     Table table = new Table(header("cell"), 1);
-    for (Cell cell : rows.loadedCells()) {
-      List<String> line = new ArrayList<>(List.of(cell.title()));
+    List<Situation> closed = new ArrayList<>(rows.situations(Phase.SATURATING));
+    closed.addAll(rows.situations(Phase.JOB));
+    for (Situation situation : closed) {
+      List<String> line = new ArrayList<>(List.of(situation.title()));
       for (String system : plan.systems()) {
-        double median = rows.median(cell, Phase.SATURATING, system, figure);
-        String mark = rows.unsteady(cell, system) ? UNSTEADY : "";
+        double median = rows.median(situation, system, figure);
+        String mark = rows.unsteady(situation, system) ? UNSTEADY : "";
         line.add(shown(median, value -> format.apply(value) + mark));
       }
       table.add(line);
@@ -54,11 +56,11 @@ final class Tables {
             List.of(
                 "cell", "engine", "offered/s", "p50", "p90", "p99", "p99.9", "samples", "lag p99"),
             2);
-    for (Cell cell : rows.loadedCells()) {
+    for (Situation situation : rows.situations(Phase.OPEN)) {
       for (String system : plan.systems()) {
-        List<Row> forks = rows.valid(cell, Phase.OPEN, system);
+        List<Row> forks = rows.valid(situation, system);
         if (!forks.isEmpty()) {
-          table.add(latency(cell, system, forks));
+          table.add(latency(situation, system, forks));
         }
       }
     }
@@ -77,18 +79,18 @@ final class Tables {
                 "CPU when silent",
                 "links opened per second"),
             2);
-    for (Cell cell : rows.idleCells()) {
+    for (Situation idle : rows.situations(Phase.IDLE)) {
       for (String system : plan.systems()) {
         table.add(
             List.of(
-                cell.title(),
+                idle.cell().title(),
                 system,
-                kib(idle(cell, system, Row::residentBytesPerLink)),
-                kib(idle(cell, system, Row::heapBytesPerLink)),
+                kib(rows.median(idle, system, Row::residentBytesPerLink)),
+                kib(rows.median(idle, system, Row::heapBytesPerLink)),
                 shown(
-                    idle(cell, system, Row::idleCpuMillisPerSecond),
+                    rows.median(idle, system, Row::idleCpuMillisPerSecond),
                     value -> Numbers.three(value) + " ms/s"),
-                shown(idle(cell, system, Row::linksPerSecond), Numbers::count)));
+                shown(rows.median(idle, system, Row::linksPerSecond), Numbers::count)));
       }
     }
     return table.toString();
@@ -117,7 +119,7 @@ final class Tables {
     return rows.all().stream().filter(row -> row.judgement().status() == status).count();
   }
 
-  private List<String> latency(Cell cell, String system, List<Row> forks) {
+  private static List<String> latency(Situation situation, String system, List<Row> forks) {
     List<Histogram> latencies = new ArrayList<>();
     for (Row row : forks) {
       Histogram latency = row.latency();
@@ -126,7 +128,7 @@ final class Tables {
       }
     }
     List<String> line = new ArrayList<>();
-    line.add(cell.title());
+    line.add(situation.title());
     line.add(system);
     line.add(Numbers.count(Median.of(forks.stream().map(Row::offeredPerSecond).toList())));
     for (double percentile : PERCENTILES) {
@@ -147,11 +149,7 @@ final class Tables {
     return line;
   }
 
-  private double idle(Cell cell, String system, ToDoubleFunction<Row> figure) {
-    return rows.median(cell, Phase.IDLE, system, figure);
-  }
-
-  private List<String> header(String first) {
+  List<String> header(String first) {
     List<String> header = new ArrayList<>(List.of(first));
     header.addAll(plan.systems());
     return header;

@@ -19,6 +19,9 @@ final class Child implements AutoCloseable {
   private static final String ENDED = "ENDED ";
   private static final long END_SECONDS = 5;
 
+  /// What the process is called that loads.
+  static final String GENERATOR = "the generator";
+
   private final String what;
   private final Process process;
   private final Writer input;
@@ -51,7 +54,7 @@ final class Child implements AutoCloseable {
       input.write(line + "\n");
       input.flush();
     } catch (IOException e) {
-      throw new RunFailure(what + " has ended before its time");
+      throw failure(" has ended before its time");
     }
   }
 
@@ -62,18 +65,23 @@ final class Child implements AutoCloseable {
     while (true) {
       String line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (line == null) {
-        throw new RunFailure(what + " did not say " + word + " within " + limit.toSeconds() + " s");
+        throw failure(" did not say " + word + " within " + limit.toSeconds() + " s");
       }
       if (line.equals(word) || line.startsWith(word + " ")) {
         return line.substring(word.length()).strip();
       }
       if (line.startsWith("FAILED ")) {
-        throw new RunFailure(what + ": " + line.substring("FAILED ".length()));
+        // What the generator says by itself is about the node.
+        throw new RunFailure(what + ": " + line.substring("FAILED ".length()), false);
       }
       if (line.startsWith(ENDED)) {
-        throw new RunFailure(what + " ended with status " + line.substring(ENDED.length()));
+        throw failure(" ended with status " + line.substring(ENDED.length()));
       }
     }
+  }
+
+  private RunFailure failure(String sentence) {
+    return new RunFailure(what + sentence, what.equals(GENERATOR));
   }
 
   /// Ends the process, by force if it does not end by itself.

@@ -8,6 +8,7 @@ import java.util.Map;
 ///
 /// @param started when the comparison began
 /// @param command what the user typed, as far as it is known
+/// @param planHash fingerprint of `plan.json`
 /// @param label what stands under every chart: whether node and generator share CPUs
 /// @param loadAverage of the last minute before the comparison began: above 0.5 somebody else works
 ///   too
@@ -15,6 +16,7 @@ import java.util.Map;
 public record Environment(
     String started,
     String command,
+    String planHash,
     String label,
     String cpu,
     int cores,
@@ -36,5 +38,20 @@ public record Environment(
   public String machine() {
     return String.format(
         Locale.ROOT, "%s, %s, JDK %s", cpu, system, jdk.substring(jdk.lastIndexOf(' ') + 1));
+  }
+
+  /// In what the other differs, so that its runs would not be comparable; empty if in nothing.
+  String differenceTo(Environment other) {
+    if (!planHash.equals(other.planHash)) {
+      return "another plan";
+    }
+    if (!machine().equals(other.machine()) || cores != other.cores) {
+      return "another machine or JDK (" + other.machine() + ")";
+    }
+    boolean sameFlags =
+        nodeFlags.equals(other.nodeFlags)
+            && idleNodeFlags.equals(other.idleNodeFlags)
+            && generatorFlags.equals(other.generatorFlags);
+    return !sameFlags || !label.equals(other.label) ? "other CPUs or JVM flags" : "";
   }
 }

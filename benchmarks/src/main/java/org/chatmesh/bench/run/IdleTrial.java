@@ -3,12 +3,15 @@ package org.chatmesh.bench.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.chatmesh.bench.load.CpuClock;
 import org.chatmesh.bench.load.LoadResult;
+import org.chatmesh.bench.load.LoadSpec;
 import org.chatmesh.bench.load.RecordLine;
 import org.chatmesh.bench.plan.Cell;
-import org.chatmesh.bench.plan.Plan;
+import org.chatmesh.bench.plan.Load;
+import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.plan.Run;
 import org.chatmesh.bench.plan.Scenario;
 import org.chatmesh.bench.system.NodeCounters;
@@ -22,62 +25,98 @@ final class IdleTrial {
   private static final int FIRST_LINKS = 64;
   private static final long BYTES_PER_KIB = 1_024;
 
-  private final Plan plan;
-  private final Trial trial;
+  /// A node pings a silent link after this time; CPU time is read over whole cycles of it.
+  private static final long PING_MILLIS = 5_000;
 
-  IdleTrial(Plan plan, Processors processors) {
-    this.plan = plan;
-    this.trial = new Trial(plan, processors);
+  private final Processors processors;
+  private final Trial trial;
+  private final long seed;
+
+  IdleTrial(Processors processors, Trial trial, long seed) {
+    this.processors = processors;
+    this.trial = trial;
+    this.seed = seed;
   }
 
-  RunRecord run(Run run, Path directory) throws IOException, RunFailure, InterruptedException {
-    try (Child node = trial.node(run, directory, true)) {
-      node.tell(RecordLine.write(trial.nodeSpec(run)));
-      int port = Integer.parseInt(node.await("READY", Trial.ANSWER));
-      Run first = new Run(new Cell(Scenario.IDLE, FIRST_LINKS, false), run.phase(), "", 1);
-      try (Child generator = trial.generator(directory)) {
+  /// @param settleMillis between opening the links and reading the memory
+  /// @param durationMillis for which CPU time is read, at least
+  RunRecord run(Run run, long settleMillis, long durationMillis, Path directory)
+      throws IOException, RunFailure, InterruptedException {
+    try (Child node = trial.node(processors, true, directory, 0)) {
+      node.tell(RecordLine.write(trial.nodeSpec(run, 0, 0)));
+      long port = Long.parseLong(node.await("READY", Trial.ANSWER));
+      Run first = new Run(Cell.of(Scenario.IDLE, FIRST_LINKS), Load.IDLE, "", 1);
+      try (Child generator = trial.generator(processors, directory)) {
         link(first, port, node, generator, directory);
         end(generator);
       }
       long residentBefore = residentBytes(node.pid(), collect(node));
       NodeCounters before = collect(node);
-      try (Child generator = trial.generator(directory)) {
+      try (Child generator = trial.generator(processors, directory)) {
         link(run, port, node, generator, directory);
-        return measure(run, node, generator, before, residentBefore);
+        pause(settleMillis);
+        return measure(run, durationMillis, node, generator, before, residentBefore);
       }
     }
   }
 
+  static long wholeCycles(long millis) {
+    return PING_MILLIS * Math.max(1, Math.ceilDiv(millis, PING_MILLIS));
+  }
+
   private RunRecord measure(
-      Run run, Child node, Child generator, NodeCounters before, long residentBefore)
+      Run run,
+      long durationMillis,
+      Child node,
+      Child generator,
+      NodeCounters before,
+      long residentBefore)
       throws RunFailure, InterruptedException, IOException {
-    pause(plan.warmupMillis());
     NodeCounters after = collect(node);
     long resident = residentBytes(node.pid(), after) - residentBefore;
     CpuClock cpu = CpuClock.ofProcess(node.pid());
     long cpuStart = cpu.nanos();
     long start = System.nanoTime();
-    pause(plan.durationMillis());
+    pause(wholeCycles(durationMillis));
     long cpuNanos = cpu.nanos() - cpuStart;
     long wallNanos = System.nanoTime() - start;
-    NodeCounters last = Trial.counters(node);
+    NodeCounters last = Trial.counters(node, "counters");
     LoadResult result = end(generator);
     return new RunRecord(
-        run.cell().name(),
-        run.phase(),
+        run.cell(),
+        run.load(),
         run.system(),
         run.fork(),
         0,
         0,
+        0,
         result,
-        Trial.usage(before, last),
+        Trial.usage(before, last, List.of(last)),
         new RunRecord.IdleUsage(
             resident, after.heapBytes() - before.heapBytes(), cpuNanos, wallNanos, last.links()));
   }
 
-  private void link(Run run, int port, Child node, Child generator, Path directory)
+  private void link(Run run, long port, Child node, Child generator, Path directory)
       throws RunFailure, InterruptedException {
-    generator.tell(RecordLine.write(trial.spec(run, port, node.pid(), 0, "", directory)));
+    LoadSpec spec =
+        new LoadSpec(
+            run.cell(),
+            Phase.IDLE,
+            List.of(port),
+            List.of(node.pid()),
+            seed,
+            seed,
+            0,
+            0,
+            0,
+            0,
+            false,
+            0,
+            0,
+            0,
+            "",
+            directory.toString());
+    generator.tell(RecordLine.write(spec));
     generator.await("LINKED", Trial.LINKS);
   }
 
@@ -87,8 +126,7 @@ final class IdleTrial {
   }
 
   private static NodeCounters collect(Child node) throws RunFailure, InterruptedException {
-    node.tell("collect");
-    return RecordLine.read(NodeCounters.class, node.await("COUNTERS", Trial.ANSWER));
+    return Trial.counters(node, "collect");
   }
 
   private static void pause(long millis) throws InterruptedException {

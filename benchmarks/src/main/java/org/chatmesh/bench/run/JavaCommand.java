@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.chatmesh.bench.load.GeneratorMain;
+import org.chatmesh.bench.system.FreezerMain;
 import org.chatmesh.bench.system.NodeMain;
 
 /// The commands of the two processes: this Java, this class path, fixed flags. The flags are the
@@ -25,8 +26,8 @@ final class JavaCommand {
   static final List<String> GENERATOR_FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          "-Xms256m",
-          "-Xmx256m",
+          "-Xms512m",
+          "-Xmx512m",
           "-XX:-UsePerfData",
           "--enable-native-access=ALL-UNNAMED");
 
@@ -38,6 +39,10 @@ final class JavaCommand {
 
   static List<String> generator(Processors processors) {
     return command(processors.generator(), GENERATOR_FLAGS, GeneratorMain.class);
+  }
+
+  static List<String> freezer(Processors processors) {
+    return command(processors.node(), NODE_FLAGS, FreezerMain.class);
   }
 
   private static List<String> command(List<Integer> cpus, List<String> flags, Class<?> main) {

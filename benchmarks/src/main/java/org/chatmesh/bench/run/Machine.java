@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.chatmesh.bench.plan.Plan;
+import org.chatmesh.bench.plan.PlanFile;
 
 /// Reads what this machine is. What the system does not tell stays empty.
 final class Machine {
@@ -16,10 +18,11 @@ final class Machine {
 
   private Machine() {}
 
-  static Environment environment(Processors processors, long seed, String command) {
+  static Environment environment(Processors processors, Plan plan, String command) {
     return new Environment(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         command,
+        PlanFile.hash(plan),
         processors.label(),
         cpu(),
         processors.count(),
@@ -31,7 +34,7 @@ final class Machine {
         JavaCommand.NODE_FLAGS,
         JavaCommand.IDLE_NODE_FLAGS,
         JavaCommand.GENERATOR_FLAGS,
-        seed,
+        plan.seed(),
         setting("net/ipv4/tcp_congestion_control"),
         sysctl(),
         fileLimit(),
@@ -67,6 +70,15 @@ final class Machine {
             instanceof com.sun.management.OperatingSystemMXBean bean
         ? bean.getTotalMemorySize() / BYTES_PER_MIB
         : 0;
+  }
+
+  /// Files that a process may have open at once; as many as there are numbers where the system does
+  /// not tell.
+  static long maxFiles() {
+    String digits = fileLimit().replaceAll("\\D+", " ").strip();
+    return digits.isEmpty()
+        ? Integer.MAX_VALUE
+        : Long.parseLong(digits.substring(digits.indexOf(' ') + 1));
   }
 
   private static String fileLimit() {

@@ -17,13 +17,15 @@ public record Processors(int count, List<Integer> node, List<Integer> generator)
   /// With fewer, a part for each would be too small for a node with several threads.
   private static final int ENOUGH = 4;
 
+  private static final Path TASKSET = Path.of("/usr/bin/taskset");
+
   /// The generator has two threads.
   private static final int FOR_GENERATOR = 2;
 
   /// Of this machine.
   static Processors ofMachine() {
     List<Integer> allowed = allowed();
-    boolean pinnable = Files.isExecutable(Path.of("/usr/bin/taskset"));
+    boolean pinnable = Files.isExecutable(TASKSET);
     int count = Runtime.getRuntime().availableProcessors();
     return pinnable && allowed.size() == count ? split(allowed) : shared(count);
   }
@@ -39,6 +41,30 @@ public record Processors(int count, List<Integer> node, List<Integer> generator)
     }
     int cut = cpus.size() - FOR_GENERATOR;
     return new Processors(cpus.size(), cpus.subList(0, cut), cpus.subList(cut, cpus.size()));
+  }
+
+  /// Where the node is to have exactly so many CPUs, and the generator others.
+  ///
+  /// @throws IllegalArgumentException if there are not enough
+  Processors withNode(int cpus) {
+    if (!canGive(cpus)) {
+      throw new IllegalArgumentException(missing(cpus));
+    }
+    List<Integer> all = allowed();
+    int forGenerator = Math.min(FOR_GENERATOR, all.size() - cpus);
+    return new Processors(
+        count, all.subList(0, cpus), all.subList(all.size() - forGenerator, all.size()));
+  }
+
+  /// True if the node can have so many CPUs and leave the generator its own.
+  boolean canGive(int cpus) {
+    return cpus < allowed().size() && Files.isExecutable(TASKSET);
+  }
+
+  /// Why the node cannot have so many CPUs.
+  String missing(int cpus) {
+    return "needs %d CPUs for the node and one for the generator; there are %d"
+        .formatted(cpus, allowed().size());
   }
 
   boolean disjoint() {
@@ -57,7 +83,7 @@ public record Processors(int count, List<Integer> node, List<Integer> generator)
     return cpus.isEmpty()
         ? List.of()
         : List.of(
-            "/usr/bin/taskset",
+            TASKSET.toString(),
             "--cpu-list",
             cpus.stream().map(String::valueOf).collect(Collectors.joining(",")));
   }

@@ -1,59 +1,84 @@
 package org.chatmesh.bench.run;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.chatmesh.bench.load.LoadResult;
-import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Plan;
 import org.chatmesh.bench.plan.Run;
+import org.chatmesh.bench.plan.Span;
 
-/// One line per run, with the time that is left: a guess at first, then from what the runs took.
+/// What people see while a comparison runs: a line per run, with the time that is left; a guess at
+/// first, then from what the steps took.
 final class Progress {
-  /// Two JVMs that start, link, drain and end (measured on two shared CPUs).
-  private static final double OVERHEAD_SECONDS = 1.1;
-
-  private static final double MILLIS_PER_SECOND = 1e3;
-  private static final double IDLE_OVERHEAD_SECONDS = 4;
-
-  private final Plan plan;
   private final PrintStream out;
   private final long startNanos = System.nanoTime();
-  private final double plannedSeconds;
+  private double plannedSeconds;
   private double doneSeconds;
+  private int steps;
   private int done;
 
-  Progress(Plan plan, PrintStream out) {
-    this.plan = plan;
+  Progress(PrintStream out) {
     this.out = out;
-    double sum = 0;
-    for (Cell cell : plan.cells()) {
-      sum += cell.loaded() ? 2 * seconds(cell) : seconds(cell);
-    }
-    this.plannedSeconds = sum * plan.forks() * plan.systems().size();
   }
 
-  void began() {
+  void obstacle(String sentence) {
+    out.println("not run here: " + sentence);
+  }
+
+  void begin(Plan plan, List<Step> todo) {
+    steps = todo.size();
+    if (steps == 0) {
+      out.println("plan " + plan.name() + ": everything is done already");
+      return;
+    }
+    plannedSeconds = todo.stream().mapToDouble(Step::seconds).sum();
     out.printf(
         Locale.ROOT,
-        "%d runs of %d systems, seed %d, about %s%n",
-        plan.size(),
+        "plan %s: %d steps to do, %d systems, seed %d, about %s%n",
+        plan.name(),
+        steps,
         plan.systems().size(),
         plan.seed(),
         clock(plannedSeconds));
   }
 
-  /// @param said what came of it, in a few words
-  void done(Run run, Judgement judgement, String said) {
-    done++;
-    doneSeconds += seconds(run.cell());
+  /// True if the step would end within the budget, as far as one can tell.
+  boolean fits(Step step, Span budget) {
+    double pace = doneSeconds > 0 ? Math.max(1, elapsed() / doneSeconds) : 1;
+    return elapsed() + step.seconds() * pace <= budget.seconds();
+  }
+
+  void outOfBudget(Step next, Span budget) {
     out.printf(
         Locale.ROOT,
-        "[%d/%d, %s left] %-24s %-10s %-7s %s%n",
+        "the budget of %s is spent: %d of %d steps done; next would be %s, about %s."
+            + " The same command goes on from here.%n",
+        budget,
         done,
-        plan.size(),
-        clock(left()),
-        run.label(),
+        steps,
+        next.label(),
+        clock(next.seconds()));
+  }
+
+  void begin(Step step) {
+    out.printf(Locale.ROOT, "[%d/%d, %s left] %s%n", done + 1, steps, clock(left()), step.label());
+  }
+
+  void end(Step step) {
+    done++;
+    doneSeconds += step.seconds();
+  }
+
+  void found(String sentence) {
+    out.println("    " + sentence);
+  }
+
+  /// @param said what came of it, in a few words
+  void ran(Run run, Judgement judgement, String said) {
+    out.printf(
+        Locale.ROOT,
+        "    %-12s %-7s %s%n",
         run.system(),
         judgement.status(),
         judgement.reasons().isEmpty() ? said : String.join("; ", judgement.reasons()));
@@ -62,8 +87,7 @@ final class Progress {
   /// What a person wants to know of a run at once.
   static String said(RunRecord record) {
     RunRecord.IdleUsage idle = record.idle();
-    LoadResult load = record.load();
-    if (load == null) {
+    if (record.result() == null) {
       return "";
     }
     if (idle != null) {
@@ -71,24 +95,21 @@ final class Progress {
       return String.format(
           Locale.ROOT, "%,d bytes per link", (idle.residentBytes() + idle.heapBytes()) / links);
     }
-    double seconds = load.usage().measuredNanos() / (double) TimeUnit.SECONDS.toNanos(1);
-    return String.format(
-        Locale.ROOT, "%,.0f deliveries/s", load.usage().measuredDeliveries() / seconds);
+    return String.format(Locale.ROOT, "%,.0f deliveries/s", record.deliveredPerSecond());
+  }
+
+  static String clock(double seconds) {
+    long whole = Math.round(Math.max(0, seconds));
+    return "%d:%02d".formatted(whole / 60, whole % 60);
   }
 
   /// The clock so far decides how much longer than planned the rest will take.
   private double left() {
-    double elapsed = (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
-    return (plannedSeconds - doneSeconds) * elapsed / doneSeconds;
+    double pace = doneSeconds > 0 ? elapsed() / doneSeconds : 1;
+    return (plannedSeconds - doneSeconds) * pace;
   }
 
-  private double seconds(Cell cell) {
-    double load = (plan.warmupMillis(cell) + plan.durationMillis()) / MILLIS_PER_SECOND;
-    return load + (cell.loaded() ? OVERHEAD_SECONDS : IDLE_OVERHEAD_SECONDS);
-  }
-
-  private static String clock(double seconds) {
-    long whole = Math.round(Math.max(0, seconds));
-    return "%d:%02d".formatted(whole / 60, whole % 60);
+  private double elapsed() {
+    return (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
   }
 }

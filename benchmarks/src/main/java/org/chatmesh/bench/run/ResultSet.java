@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.chatmesh.bench.load.Histograms;
+import org.chatmesh.bench.load.Timeline;
 import org.chatmesh.bench.plan.Plan;
+import org.chatmesh.bench.plan.PlanFile;
 import org.chatmesh.bench.plan.Run;
 
-/// The directory of one comparison. Raw data: `plan.json`, `environment.json`, and for each run
-/// `runs/<cell>/<system>/fork-<k>/` with `counters.json`, `status.json` and `latency.hlog`; a run
-/// that is not VALID has its status behind the directory's name. Everything else is drawn from
-/// these.
+/// The directory of one comparison. Raw data: `plan.json`, `environment.json`, `pilot.json` and
+/// `pilot/`, and for each run `runs/<cell>/<system>/fork-<k>/` with `counters.json`, `status.json`,
+/// `latency.hlog` and `timeline.csv`; a run that is not VALID has its status behind the directory's
+/// name. Everything else is drawn from these.
 public final class ResultSet {
   private static final String PARTIAL = ".partial";
 
@@ -28,7 +30,11 @@ public final class ResultSet {
   }
 
   /// One run, read back.
-  public record Entry(RunRecord record, Judgement judgement, Map<String, Histogram> histograms) {}
+  public record Entry(
+      RunRecord record,
+      Judgement judgement,
+      Map<String, Histogram> histograms,
+      List<Timeline.Slice> timeline) {}
 
   public Path directory() {
     return directory;
@@ -40,58 +46,119 @@ public final class ResultSet {
   }
 
   public Plan plan() throws IOException {
-    return Json.read(planFile(), Plan.class);
+    return PlanFile.read(planFile());
   }
 
   public Environment environment() throws IOException {
     return Json.read(environmentFile(), Environment.class);
   }
 
+  /// What the pilots have found out so far.
+  public Frozen frozen() throws IOException {
+    return Files.exists(frozenFile()) ? Json.read(frozenFile(), Frozen.class) : Frozen.NOTHING;
+  }
+
   void begin(Plan plan, Environment environment) throws IOException {
     Files.createDirectories(directory);
-    Json.write(planFile(), plan);
+    // The plan last: with it the set has begun.
     Json.write(environmentFile(), environment);
+    PlanFile.write(planFile(), plan);
+  }
+
+  void freeze(Frozen frozen) throws IOException {
+    Path draft = directory.resolve("pilot.json" + PARTIAL);
+    Json.write(draft, frozen);
+    Files.move(draft, frozenFile(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /// Where the runs of the plan go.
+  Path runs() {
+    return directory.resolve("runs");
+  }
+
+  /// Where runs go that find something out and are not results.
+  Path pilots(String kind) {
+    return directory.resolve("pilot").resolve(kind);
+  }
+
+  /// True if that run is complete, whatever it is worth.
+  boolean holds(Path root, Run run) {
+    return Stream.of("", "." + Status.INVALID, "." + Status.FAIL)
+        .anyMatch(suffix -> complete(runDirectory(root, run, suffix)));
   }
 
   /// An empty directory for a run that is under way.
-  Path open(Run run) throws IOException {
-    Path partial = runDirectory(run, PARTIAL);
+  Path open(Path root, Run run) throws IOException {
+    Path partial = runDirectory(root, run, PARTIAL);
     delete(partial);
     return Files.createDirectories(partial);
   }
 
   /// Keeps a run that is complete.
-  void close(Run run, RunRecord record, Judgement judgement) throws IOException {
-    Path partial = runDirectory(run, PARTIAL);
+  void close(Path root, Run run, RunRecord record, Judgement judgement) throws IOException {
+    Path partial = runDirectory(root, run, PARTIAL);
     Json.write(partial.resolve("counters.json"), record);
     Json.write(partial.resolve("status.json"), judgement);
+    for (String log : List.of("node.log", "generator.log")) {
+      deleteIfEmpty(partial.resolve(log));
+    }
     String suffix = judgement.status() == Status.VALID ? "" : "." + judgement.status();
-    Files.move(partial, runDirectory(run, suffix), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(partial, runDirectory(root, run, suffix));
   }
 
   /// Forgets a run that did not come to an end.
-  void abandon(Run run) throws IOException {
-    delete(runDirectory(run, PARTIAL));
+  void abandon(Path root, Run run) throws IOException {
+    delete(runDirectory(root, run, PARTIAL));
   }
 
-  /// All complete runs, in the plan's order of cells, then of systems, then by fork.
+  /// Forgets pilot runs of a search that did not come to an end.
+  void forget(Path root) throws IOException {
+    delete(root);
+  }
+
+  /// All complete runs, in the plan's order of cells, then of loads, then by fork, then of systems.
   public List<Entry> entries(Plan plan) throws IOException {
+    List<Entry> entries = read(runs());
+    Comparator<Entry> byCell = Comparator.comparingInt(e -> plan.cells().indexOf(e.record.cell()));
+    entries.sort(
+        byCell
+            .thenComparingInt(e -> plan.loads(e.record.cell()).indexOf(e.record.load()))
+            .thenComparingInt(e -> e.record.fork())
+            .thenComparingInt(e -> plan.systems().indexOf(e.record.system())));
+    return entries;
+  }
+
+  /// True if a run has FAILed.
+  public boolean anyFailed() throws IOException {
+    return read(runs()).stream().anyMatch(entry -> entry.judgement.status() == Status.FAIL);
+  }
+
+  /// All complete pilot runs of that kind, in the order of their paths.
+  public List<Entry> pilotEntries(String kind) throws IOException {
+    return read(pilots(kind));
+  }
+
+  /// The complete run, read back.
+  Entry entry(Path root, Run run) throws IOException {
+    for (String suffix : List.of("", "." + Status.INVALID, "." + Status.FAIL)) {
+      Path found = runDirectory(root, run, suffix);
+      if (complete(found)) {
+        return entry(found);
+      }
+    }
+    throw new IOException("there is no complete run " + runDirectory(root, run, ""));
+  }
+
+  private static List<Entry> read(Path root) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    Path runs = directory.resolve("runs");
-    if (!Files.isDirectory(runs)) {
+    if (!Files.isDirectory(root)) {
       return entries;
     }
-    try (Stream<Path> files = Files.walk(runs)) {
-      for (Path run : files.filter(ResultSet::complete).toList()) {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path run : files.filter(ResultSet::complete).sorted().toList()) {
         entries.add(entry(run));
       }
     }
-    Comparator<Entry> byCell = Comparator.comparingInt(e -> plan.cells().indexOf(run(e).cell()));
-    entries.sort(
-        byCell
-            .thenComparing(e -> e.record.phase())
-            .thenComparingInt(e -> e.record.fork())
-            .thenComparingInt(e -> plan.systems().indexOf(e.record.system())));
     return entries;
   }
 
@@ -104,19 +171,12 @@ public final class ResultSet {
     return new Entry(
         Json.read(run.resolve("counters.json"), RunRecord.class),
         Json.read(run.resolve("status.json"), Judgement.class),
-        Files.exists(histograms) ? Histograms.read(histograms) : Map.of());
+        Files.exists(histograms) ? Histograms.read(histograms) : Map.of(),
+        Timeline.read(run.resolve("timeline.csv")));
   }
 
-  private static Run run(Entry entry) {
-    return entry.record.run();
-  }
-
-  private Path runDirectory(Run run, String suffix) {
-    return directory
-        .resolve("runs")
-        .resolve(run.label())
-        .resolve(run.system())
-        .resolve("fork-" + run.fork() + suffix);
+  private static Path runDirectory(Path root, Run run, String suffix) {
+    return root.resolve(run.label()).resolve(run.system()).resolve("fork-" + run.fork() + suffix);
   }
 
   private Path planFile() {
@@ -125,6 +185,16 @@ public final class ResultSet {
 
   private Path environmentFile() {
     return directory.resolve("environment.json");
+  }
+
+  private Path frozenFile() {
+    return directory.resolve("pilot.json");
+  }
+
+  private static void deleteIfEmpty(Path file) throws IOException {
+    if (Files.exists(file) && Files.size(file) == 0) {
+      Files.delete(file);
+    }
   }
 
   private static void delete(Path tree) throws IOException {

@@ -2,6 +2,7 @@ package org.chatmesh.bench.run;
 
 import org.chatmesh.bench.load.LoadResult;
 import org.chatmesh.bench.plan.Cell;
+import org.chatmesh.bench.plan.Load;
 import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.plan.Run;
 import org.jspecify.annotations.Nullable;
@@ -10,26 +11,46 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param windowPerDriver messages under way per driver while warming up and saturating
 /// @param ratePerSecond messages due per second in the open phase
-/// @param load null if the run broke off
+/// @param result null if the run broke off
 /// @param node what the node's JVM did in the measured part; null if the run broke off
 /// @param idle null but in an idle cell
 public record RunRecord(
-    String cell,
-    Phase phase,
+    Cell cell,
+    Load load,
     String system,
     int fork,
     int windowPerDriver,
+    long warmupMillis,
     double ratePerSecond,
-    @Nullable LoadResult load,
+    @Nullable LoadResult result,
     @Nullable NodeUsage node,
     @Nullable IdleUsage idle) {
 
-  public Run run() {
-    return new Run(Cell.of(cell), phase, system, fork);
+  static RunRecord broken(Run run) {
+    return new RunRecord(
+        run.cell(), run.load(), run.system(), run.fork(), 0, 0, 0, null, null, null);
   }
 
-  /// What the node's JVM did in the measured part of a phase.
+  public Run run() {
+    return new Run(cell, load, system, fork);
+  }
+
+  public Phase phase() {
+    return load.phase();
+  }
+
+  /// Deliveries per second in the measured part; NaN if there is none.
+  public double deliveredPerSecond() {
+    return result == null
+        ? Double.NaN
+        : result.usage().measuredDeliveries() * NANOS_PER_SECOND / result.usage().measuredNanos();
+  }
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /// What the node's JVM did in the measured part of a phase; of a chain, its first node.
   ///
+  /// @param heldBytes most that waited for all links together at a time
   /// @param problems what its engine reported; empty if nothing
   public record NodeUsage(
       long allocatedBytes,
@@ -37,6 +58,9 @@ public record RunRecord(
       long gcMillis,
       int threads,
       int slowPeers,
+      long heldBytes,
+      double hiccupP99Micros,
+      double hiccupMaxMicros,
       String problems) {}
 
   /// What silent links cost.

@@ -14,6 +14,11 @@ public interface SystemUnderTest extends AutoCloseable {
   /// Links that it has closed because they took too little.
   int slowPeers();
 
+  /// Bytes that wait for all links together, outside the kernel; 0 if it does not know.
+  default long heldBytes() {
+    return 0;
+  }
+
   /// What went wrong inside so far; it goes on all the same.
   String problems();
 

@@ -45,6 +45,11 @@ final class FaultyRelay implements AutoCloseable {
     links.getLast().socket.close();
   }
 
+  /// Lets nobody in any more.
+  void refuse() throws IOException {
+    server.close();
+  }
+
   @Override
   public void close() throws IOException {
     server.close();

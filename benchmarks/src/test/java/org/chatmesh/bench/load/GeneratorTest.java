@@ -3,7 +3,6 @@ package org.chatmesh.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.HdrHistogram.Histogram;
 import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.plan.Scenario;
 import org.chatmesh.protocol.CloseReason;
 import org.chatmesh.protocol.Frame;
 import org.junit.jupiter.api.Test;
@@ -22,12 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 class GeneratorTest {
   private static final UnaryOperator<List<byte[]>> HONEST = UnaryOperator.identity();
   private static final int VICTIM = 50;
+  private static final Cell ROOM = Cell.of(Scenario.ROOM, 3);
+  private static final Cell FANOUT = Cell.of(Scenario.FANOUT, 2);
+  private static final Cell PINGPONG = Cell.of(Scenario.PINGPONG, 2);
 
   @TempDir Path directory;
 
   @Test
   void anHonestRelayDeliversEverything() throws Exception {
-    LoadResult result = saturate("room-3", HONEST);
+    LoadResult result = saturate(ROOM, HONEST);
     Tally tally = result.tally();
     assertThat(tally.delivered()).isPositive().isEqualTo(tally.expected());
     assertThat(tally.expected()).isEqualTo(tally.sent() * 2);
@@ -39,7 +42,7 @@ class GeneratorTest {
 
   @Test
   void aDroppedMessageIsLost() throws Exception {
-    Tally tally = saturate("fanout-2", victim(message -> List.of())).tally();
+    Tally tally = saturate(FANOUT, victim(message -> List.of())).tally();
     assertThat(tally.lost()).isEqualTo(2);
     assertThat(tally.expected()).isEqualTo(tally.delivered() + tally.late() + tally.lost());
   }
@@ -48,21 +51,21 @@ class GeneratorTest {
   void aRepeatedMessageIsDoubled() throws Exception {
     UnaryOperator<List<byte[]>> twice =
         victim(message -> List.of(message.getFirst(), message.getFirst()));
-    Tally tally = saturate("fanout-2", twice).tally();
+    Tally tally = saturate(FANOUT, twice).tally();
     assertThat(tally.duplicated()).isEqualTo(2);
     assertThat(tally.lost()).isZero();
   }
 
   @Test
   void twoSwappedMessagesAreOutOfOrder() throws Exception {
-    Tally tally = saturate("fanout-2", new Swap()).tally();
+    Tally tally = saturate(FANOUT, new Swap()).tally();
     assertThat(tally.reordered()).isEqualTo(2);
     assertThat(tally.lost()).isZero();
   }
 
   @Test
   void aDamagedMessageIsCorrupt() throws Exception {
-    Tally tally = saturate("fanout-2", victim(GeneratorTest::damage)).tally();
+    Tally tally = saturate(FANOUT, victim(GeneratorTest::damage)).tally();
     assertThat(tally.corrupt()).isEqualTo(2);
     assertThat(tally.lost()).isEqualTo(2);
   }
@@ -70,7 +73,7 @@ class GeneratorTest {
   @Test
   void aBrokenLinkIsReported() throws Exception {
     try (FaultyRelay relay = new FaultyRelay(HONEST)) {
-      LoadSpec spec = spec("fanout-2", Phase.IDLE, relay.port(), 0);
+      LoadSpec spec = spec(FANOUT, Phase.IDLE, relay.port(), 0);
       LoadResult result = Generator.run(spec, new Quiet(relay::breakLink), () -> false);
       assertThat(result.endings()).isEqualTo(CloseReason.ENDED.name());
     }
@@ -79,7 +82,7 @@ class GeneratorTest {
   @Test
   void anOpenPhasePlaysItsWholeSchedule() throws Exception {
     try (FaultyRelay relay = new FaultyRelay(HONEST)) {
-      LoadSpec spec = spec("room-3", Phase.OPEN, relay.port(), 1_000);
+      LoadSpec spec = spec(ROOM, Phase.OPEN, relay.port(), 1_000);
       LoadResult result = Generator.run(spec, new Quiet(() -> {}), () -> false);
       assertThat(result.due()).isPositive();
       assertThat(result.written()).isEqualTo(result.due());
@@ -94,7 +97,7 @@ class GeneratorTest {
   @Test
   void aPingpongCountsThereAndBack() throws Exception {
     try (FaultyRelay relay = new FaultyRelay(HONEST)) {
-      LoadSpec spec = spec("pingpong", Phase.OPEN, relay.port(), 500);
+      LoadSpec spec = spec(PINGPONG, Phase.OPEN, relay.port(), 500);
       LoadResult result = Generator.run(spec, new Quiet(() -> {}), () -> false);
       assertThat(faults(result.tally())).isZero();
       assertThat(count(Histograms.read(spec.histogramFile()), Histograms.LATENCY))
@@ -102,27 +105,15 @@ class GeneratorTest {
     }
   }
 
-  private LoadResult saturate(String cell, UnaryOperator<List<byte[]>> fault) throws Exception {
+  private LoadResult saturate(Cell cell, UnaryOperator<List<byte[]>> fault) throws Exception {
     try (FaultyRelay relay = new FaultyRelay(fault)) {
       LoadSpec spec = spec(cell, Phase.SATURATING, relay.port(), 0);
       return Generator.run(spec, new Quiet(() -> {}), () -> false);
     }
   }
 
-  private LoadSpec spec(String cell, Phase phase, int port, double rate) {
-    return new LoadSpec(
-        Cell.of(cell),
-        phase,
-        port,
-        ProcessHandle.current().pid(),
-        1,
-        4,
-        64,
-        50,
-        200,
-        rate,
-        "",
-        directory.resolve("latency.hlog").toString());
+  private LoadSpec spec(Cell cell, Phase phase, int port, double rate) {
+    return Orders.of(cell, phase, port, rate, directory);
   }
 
   private static long faults(Tally tally) {
@@ -167,27 +158,5 @@ class GeneratorTest {
       held.clear();
       return out;
     }
-  }
-
-  /// Ignores the signals, but for what is to happen once the links are open.
-  private record Quiet(Linked onLinked) implements Rig.Signals {
-    interface Linked {
-      void run() throws IOException;
-    }
-
-    @Override
-    public void linked() {
-      try {
-        onLinked.run();
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-    }
-
-    @Override
-    public void measuring() {}
-
-    @Override
-    public void measured() {}
   }
 }

@@ -3,10 +3,11 @@ package org.chatmesh.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chatmesh.bench.plan.Cell;
+import org.chatmesh.bench.plan.Scenario;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-  private final Ledger ledger = new Ledger(Cell.of("fanout-2"));
+  private final Ledger ledger = new Ledger(Cell.of(Scenario.FANOUT, 2));
 
   @Test
   void whatArrivesEverywhereIsDelivered() {

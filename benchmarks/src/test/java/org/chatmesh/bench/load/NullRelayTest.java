@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.plan.Scenario;
 import org.chatmesh.bench.system.NodeSpec;
 import org.chatmesh.bench.system.SystemUnderTest;
 import org.chatmesh.bench.system.Systems;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The null relay, loaded by the real generator and by clients that want to be difficult.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NullRelayTest {
-  private static final long SEED = 1;
+  private static final long SEED = Orders.SEED;
   private static final int PAYLOAD_BYTES = 64;
 
   /// Less than may be pending, so that nobody is slow.
@@ -42,19 +43,19 @@ class NullRelayTest {
 
   @Test
   void aRoomGetsEveryMessageOnceAndInOrder() throws Exception {
-    saturate("room-3", "");
+    saturate(Cell.of(Scenario.ROOM, 3), "");
   }
 
   @Test
   void everyReceiverOfAFanoutGetsEveryMessageOnceAndInOrder() throws Exception {
-    saturate("fanout-10", "");
+    saturate(Cell.of(Scenario.FANOUT, 10), "");
   }
 
   @Test
   void signedMessagesPass() throws Exception {
     Path pool = directory.resolve("pool");
     SignedPool.create(pool, SEED, 3, 500, PAYLOAD_BYTES);
-    saturate("room-3-signed", pool.toString());
+    saturate(new Cell(Scenario.ROOM, 3, PAYLOAD_BYTES, 0, 0, true), pool.toString());
   }
 
   @Test
@@ -137,24 +138,10 @@ class NullRelayTest {
     }
   }
 
-  private void saturate(String name, String pool) throws Exception {
-    Cell cell = Cell.of(name);
+  private void saturate(Cell cell, String pool) throws Exception {
     int port = start(cell.signed(), cell.links());
-    LoadSpec spec =
-        new LoadSpec(
-            cell,
-            Phase.SATURATING,
-            port,
-            ProcessHandle.current().pid(),
-            SEED,
-            16,
-            PAYLOAD_BYTES,
-            50,
-            200,
-            0,
-            pool,
-            directory.resolve("latency.hlog").toString());
-    LoadResult result = Generator.run(spec, new Silence(), () -> false);
+    LoadSpec spec = Orders.of(cell, Phase.SATURATING, port, 0, pool, directory);
+    LoadResult result = Generator.run(spec, new Quiet(() -> {}), () -> false);
     Tally tally = result.tally();
     assertThat(tally.expected()).isPositive().isEqualTo(tally.sent() * cell.fanout());
     assertThat(tally)
@@ -165,7 +152,7 @@ class NullRelayTest {
   }
 
   private int start(boolean signed, int links) throws IOException {
-    return relay.start(new NodeSpec(Systems.CEILING, signed, links, SEED));
+    return relay.start(new NodeSpec(Systems.CEILING, signed, links, SEED, 0, 0, 0));
   }
 
   private static byte[] message(int bodyBytes) {
@@ -198,16 +185,5 @@ class NullRelayTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static final class Silence implements Rig.Signals {
-    @Override
-    public void linked() {}
-
-    @Override
-    public void measuring() {}
-
-    @Override
-    public void measured() {}
   }
 }

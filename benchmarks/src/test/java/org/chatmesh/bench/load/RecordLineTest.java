@@ -3,8 +3,10 @@ package org.chatmesh.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.plan.Scenario;
 import org.junit.jupiter.api.Test;
 
 class RecordLineTest {
@@ -12,18 +14,22 @@ class RecordLineTest {
   void aSpecIsReadBack() {
     LoadSpec spec =
         new LoadSpec(
-            Cell.of("room-8-signed"),
+            new Cell(Scenario.IDLE, 8, 128, 3, 25, true),
             Phase.OPEN,
-            4_000,
-            123,
+            List.of(4_000L, 4_001L),
+            List.of(),
             -7,
+            -8,
             8,
-            64,
             1_000,
             1_500,
             1234.5,
+            true,
+            99,
+            2_000,
+            3_000,
             "",
-            "/tmp/a & b=c.hlog");
+            "/tmp/a & b=c");
     assertThat(RecordLine.read(LoadSpec.class, RecordLine.write(spec))).isEqualTo(spec);
   }
 
@@ -33,11 +39,17 @@ class RecordLineTest {
         new LoadResult(
             1,
             new Tally(1, 2, 3, 4, 5, 6, 7, 8, 9),
-            new Usage(1, 2, 3, 4, 5, 6, 7, 8),
+            new Usage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
             1.5,
             2.5,
             3,
+            33,
             4,
+            5,
+            6,
+            7,
+            8,
+            9,
             "RESET SLOW_PEER",
             true);
     assertThat(RecordLine.read(LoadResult.class, RecordLine.write(result))).isEqualTo(result);

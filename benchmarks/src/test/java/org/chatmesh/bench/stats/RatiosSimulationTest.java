@@ -48,7 +48,7 @@ class RatiosSimulationTest {
       for (int forks : new int[] {3, 10, 30}) {
         double share =
             shareOfPairs(
-                800,
+                500,
                 forks,
                 truth,
                 0.03,
@@ -98,7 +98,7 @@ class RatiosSimulationTest {
   /// True if so many new forks decide.
   private static boolean more(double ratio, double noise, int forks, long trial) {
     return Blocks.of(Math.max(3, forks), ratio, noise, -trial)
-        .paired(new Ratios(MARGIN, Direction.LOWER_IS_BETTER, RESAMPLES / 2, trial))
+        .paired(new Ratios(MARGIN, Direction.LOWER_IS_BETTER, RESAMPLES / 4, trial))
         .decided();
   }
 

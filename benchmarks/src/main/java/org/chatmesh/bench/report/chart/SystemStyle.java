@@ -12,6 +12,8 @@ public record SystemStyle(String colour, Marker marker) {
     CIRCLE
   }
 
+  private static final SystemStyle AGAIN = new SystemStyle("#56B4E9", Marker.SQUARE);
+  private static final SystemStyle SLOWED = new SystemStyle("#E69F00", Marker.TRIANGLE);
   private static final SystemStyle OTHER = new SystemStyle("#CC79A7", Marker.CIRCLE);
 
   /// The style of the system with that name.
@@ -21,7 +23,7 @@ public record SystemStyle(String colour, Marker marker) {
       case "threaded" -> new SystemStyle("#D55E00", Marker.TRIANGLE);
       case "virtual" -> new SystemStyle("#009E73", Marker.DIAMOND);
       case "nio" -> new SystemStyle("#0072B2", Marker.CIRCLE);
-      default -> OTHER;
+      default -> system.endsWith("-again") ? AGAIN : system.endsWith("-slowed") ? SLOWED : OTHER;
     };
   }
 }

@@ -1,0 +1,64 @@
+package org.chatmesh.bench.report;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.stats.Direction;
+
+/// A figure that systems are judged by.
+///
+/// @param name in `verdicts.csv`
+/// @param title what a person reads
+record Metric(
+    String name,
+    String title,
+    List<Phase> phases,
+    Direction direction,
+    ToDoubleFunction<Row> figure) {
+  private static final double P50 = 50;
+  private static final double P99 = 99;
+
+  /// All of them, the most important ones first.
+  static final List<Metric> ALL =
+      List.of(
+          new Metric(
+              "throughput",
+              "Deliveries per second",
+              List.of(Phase.SATURATING, Phase.JOB),
+              Direction.HIGHER_IS_BETTER,
+              Row::deliveredPerSecond),
+          new Metric(
+              "cpu",
+              "CPU time of the node per delivery",
+              List.of(Phase.SATURATING, Phase.OPEN, Phase.JOB),
+              Direction.LOWER_IS_BETTER,
+              Row::cpuNanosPerDelivery),
+          new Metric(
+              "p50",
+              "Median latency",
+              List.of(Phase.OPEN),
+              Direction.LOWER_IS_BETTER,
+              row -> shown(row, P50)),
+          new Metric(
+              "p99",
+              "99th percentile of the latency",
+              List.of(Phase.OPEN),
+              Direction.LOWER_IS_BETTER,
+              row -> shown(row, P99)),
+          new Metric(
+              "memory",
+              "Memory per silent link",
+              List.of(Phase.IDLE),
+              Direction.LOWER_IS_BETTER,
+              Row::bytesPerLink));
+
+  /// The figure of a run, if it is valid and a ratio can be made of it; else NaN.
+  double of(Row row) {
+    double value = row.valid() ? figure.applyAsDouble(row) : Double.NaN;
+    return value > 0 && value < Double.POSITIVE_INFINITY ? value : Double.NaN;
+  }
+
+  private static double shown(Row row, double percentile) {
+    return row.shows(percentile) ? row.micros(percentile) : Double.NaN;
+  }
+}
