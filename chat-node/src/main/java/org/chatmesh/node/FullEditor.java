@@ -60,10 +60,18 @@ final class FullEditor extends LineReaderImpl implements Editor {
     return typed("");
   }
 
-  /** Called when reading begins: the prompt may have changed since it was asked for. */
+  /**
+   * Called when reading begins: the prompt may have changed since it was asked for. Looking at it
+   * and setting it are one step, or a newer one that {@link #show} sets meanwhile would be undone.
+   */
   @Override
   public void setPrompt(String pattern) {
-    super.setPrompt(asking ? pattern : pattern(shownPrompt));
+    lock.lock();
+    try {
+      super.setPrompt(asking ? pattern : pattern(shownPrompt));
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
