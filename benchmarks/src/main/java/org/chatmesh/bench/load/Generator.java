@@ -25,7 +25,7 @@ final class Generator {
   static void prepare() throws IOException {
     Identity own = Identity.of(0, 0, false);
     new Template(own.id(), Client.ROOM, 0, Payload.MIN_BYTES, 0);
-    new Meter(List.of(ProcessHandle.current().pid()));
+    new Meter(List.of(ProcessHandle.current().pid()), List.of());
     Histograms.create().recordValue(1);
     Selector.open().close();
     SocketChannel.open().close();
@@ -129,7 +129,7 @@ final class Generator {
     histograms.put(Histograms.FROM_SEND, loop.fromSend());
     histograms.put(Histograms.LAG, pacer.lag());
     histograms.put(Histograms.HICCUP, hiccup);
-    if (rig.spec().calmMillis() > 0) {
+    if (!rig.spec().calmMillis().isEmpty()) {
       histograms.put(Histograms.CALM, loop.calm());
     }
     if (rig.cell().churnPerSecond() > 0) {

@@ -31,6 +31,11 @@ record MachineTime(long busyNanos, long stolenNanos) {
     }
   }
 
+  /// Less what those used who do not count.
+  MachineTime without(long nanos) {
+    return new MachineTime(busyNanos - nanos, stolenNanos);
+  }
+
   MachineTime since(MachineTime start) {
     return new MachineTime(busyNanos - start.busyNanos, stolenNanos - start.stolenNanos);
   }

@@ -7,20 +7,27 @@ import java.util.List;
 final class Meter {
   private final List<Long> nodePids;
   private final List<CpuClock> nodes;
+  private final List<CpuClock> wakers;
   private final CpuClock generator = CpuClock.ofProcess(ProcessHandle.current().pid());
   private final CpuClock thread = CpuClock.ofReadingThread();
 
-  Meter(List<Long> nodePids) {
+  /// @param wakerPids whose CPU time is left out of the machine's
+  Meter(List<Long> nodePids, List<Long> wakerPids) {
     this.nodePids = List.copyOf(nodePids);
     this.nodes = nodePids.stream().map(CpuClock::ofProcess).toList();
+    this.wakers = wakerPids.stream().map(CpuClock::ofProcess).toList();
     read(0);
   }
 
   /// CPU time of all nodes so far.
   long nodeNanos() {
+    return sum(nodes);
+  }
+
+  private static long sum(List<CpuClock> clocks) {
     long sum = 0;
-    for (CpuClock node : nodes) {
-      sum += node.nanos();
+    for (CpuClock clock : clocks) {
+      sum += clock.nanos();
     }
     return sum;
   }
@@ -42,7 +49,7 @@ final class Meter {
         generator.nanos(),
         thread.nanos(),
         CpuClock.waitingNanos(),
-        MachineTime.read());
+        MachineTime.read().without(sum(wakers)));
   }
 
   /// Sums since some origin; only differences mean something.

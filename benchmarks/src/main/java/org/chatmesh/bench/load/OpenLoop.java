@@ -1,6 +1,7 @@
 package org.chatmesh.bench.load;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -28,7 +29,7 @@ final class OpenLoop implements Clients.Arrivals {
   private final long startNanos;
   private final Histogram fromSend = Histograms.create();
   private final Histogram calm = Histograms.create();
-  private final long calmNanos;
+  private final long[] calmNanos;
   private final Answerer answerer;
   private double arrivedOffsetNanos;
   private long lastArrivalNanos;
@@ -46,7 +47,8 @@ final class OpenLoop implements Clients.Arrivals {
     this.timeline = timeline;
     this.churn = new Churn(clients, cell.churnPerSecond());
     this.writtenBefore = authors.stream().mapToInt(Author::written).toArray();
-    this.calmNanos = TimeUnit.MILLISECONDS.toNanos(rig.spec().calmMillis());
+    this.calmNanos =
+        rig.spec().calmMillis().stream().mapToLong(TimeUnit.MILLISECONDS::toNanos).toArray();
     this.startNanos = System.nanoTime() + LEAD_NANOS;
     this.answerer = new Answerer(pingpong ? authors.getLast() : null);
     this.pacer =
@@ -124,9 +126,15 @@ final class OpenLoop implements Clients.Arrivals {
     return fromSend;
   }
 
-  /// From due time, of what arrived in the calm time of the spec.
+  /// From due time, of what was due in the calm times of the spec.
   Histogram calm() {
     return calm;
+  }
+
+  private boolean isCalm(long dueNanos) {
+    int found = Arrays.binarySearch(calmNanos, dueNanos);
+    int moments = found < 0 ? -found - 1 : found + 1;
+    return moments % 2 == 1;
   }
 
   /// Responses that are still to come once everything is due, written or not.
@@ -163,9 +171,10 @@ final class OpenLoop implements Clients.Arrivals {
       return;
     }
     arrivedOffsetNanos += nowNanos - startNanos;
-    long sinceDue = nowNanos - startNanos - schedule.dueNanos(n);
+    long due = schedule.dueNanos(n);
+    long sinceDue = nowNanos - startNanos - due;
     timeline.record(sinceDue);
-    if (nowNanos - startNanos < calmNanos) {
+    if (isCalm(due)) {
       Histograms.record(calm, sinceDue);
     }
     Histograms.record(fromSend, nowNanos - pacer.sentNanos(n));

@@ -59,7 +59,7 @@ record Rig(
       authors.add(new Author(clients.get(i), source, ledger));
     }
     Inspector inspector = new Inspector(cell, ledger, tags, base, cell.payloadBytes());
-    Meter meter = new Meter(spec.nodePids());
+    Meter meter = new Meter(spec.nodePids(), spec.wakerPids());
     return new Rig(spec, clients, authors, inspector, ledger, meter, signals, hiccups);
   }
 

@@ -9,7 +9,8 @@ package org.chatmesh.bench.load;
 ///   keeps up shows in its lag, and it watches the clock when it has nothing to do
 /// @param waitingNanos for how long the generator's threads wanted a CPU and had none, the longer
 ///   one of its two
-/// @param machineBusyNanos CPU time of everything that ran on the machine
+/// @param machineBusyNanos CPU time of everything that ran on the machine, but for what only kept
+///   its CPUs awake
 /// @param stolenNanos CPU time that the machine's host gave to others
 public record Usage(
     long measuredNanos,

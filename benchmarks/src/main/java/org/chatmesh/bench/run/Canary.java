@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.chatmesh.bench.load.Histograms;
@@ -28,8 +29,10 @@ import org.chatmesh.bench.system.FreezerSpec;
 /// arithmetic says what must be measured, because it serves one message after the other and stands
 /// still for known times.
 ///
-/// What messages take that do not wait is measured before the first freeze; the rest follows from
-/// the service time and the freezes as the server's own clock saw them.
+/// What messages take that do not wait no arithmetic says. It is measured on every second quarter
+/// of a second that no freeze can reach, so that a machine which becomes faster or slower meanwhile
+/// does so for both sides. The rest follows from the service time and the freezes as the server's
+/// own clock saw them.
 public final class Canary {
   /// The percentiles that are compared.
   public static final List<Double> PERCENTILES = List.of(50.0, 95.0, 99.0, 99.9);
@@ -46,30 +49,34 @@ public final class Canary {
   private static final double P50 = 50;
   private static final long SEED = 1;
 
-  /// Which part of the time before the first freeze counts as calm.
-  private static final double CALM_SHARE = 0.95;
+  /// Short beside what drifts, long beside what a message takes (guess).
+  private static final long CALM_MILLIS = 250;
 
-  /// Long enough for a steady median, and for the compiler to be done (guess).
-  private static final long CALM_MILLIS = 10_000;
+  /// By so much, at most, the server's freezes come later than planned: it begins to count when it
+  /// is told to (guess).
+  private static final long SLACK_MILLIS = 100;
 
-  /// Of a short canary, the part that is calm.
-  private static final long CALM_PART = 3;
+  /// The first freeze comes so late, so that the compiler is done (guess), or after a third.
+  private static final long FIRST_MILLIS = 10_000;
+
+  private static final long FIRST_PART = 3;
 
   /// A freeze, the working off of its backlog, and as much again to be sure.
   private static final long RECOVERY = 3;
 
-  private final Processors processors = Processors.ofMachine();
+  /// Each has a CPU of its own, as the server watches its sockets without pause.
+  private final Processors processors = placed(Processors.ofMachine());
+
   private final FreezerSpec spec;
   private final Span duration;
-  private final long firstMillis;
 
   /// @param freeze for how long the server stands still each time
   /// @param every from one freeze to the next; the first one comes after half of it, but not before
-  ///   it is known what a message takes that does not wait
+  ///   both programs have warmed up
   /// @throws IllegalArgumentException with one sentence, if that leaves no time to recover
   public Canary(Span duration, Span freeze, Span every) {
-    long calmMillis = Math.min(CALM_MILLIS, duration.millis() / CALM_PART);
-    long firstMillis = Math.max(every.millis() / 2, calmMillis);
+    long warmMillis = Math.min(FIRST_MILLIS, duration.millis() / FIRST_PART);
+    long firstMillis = Math.max(every.millis() / 2, warmMillis);
     // A backlog is worked off in the time in which it has built up.
     long recoveryMillis = RECOVERY * freeze.millis();
     long spareMillis = duration.millis() - firstMillis - recoveryMillis;
@@ -79,7 +86,6 @@ public final class Canary {
               .formatted(freeze, every, duration));
     }
     this.duration = duration;
-    this.firstMillis = firstMillis;
     this.spec =
         new FreezerSpec(
             SERVICE_NANOS,
@@ -87,6 +93,10 @@ public final class Canary {
             TimeUnit.MILLISECONDS.toNanos(firstMillis),
             every.duration().toNanos(),
             Math.toIntExact(1 + spareMillis / every.millis()));
+  }
+
+  private static Processors placed(Processors machine) {
+    return machine.disjoint() || !machine.canGive(1) ? machine : machine.withNode(1);
   }
 
   /// What came of it, in milliseconds.
@@ -131,7 +141,8 @@ public final class Canary {
   }
 
   private Outcome run(Path directory) throws IOException, RunFailure, InterruptedException {
-    try (Child server =
+    try (Wakers wakers = Wakers.start();
+        Child server =
             Child.start(
                 "the canary's server",
                 JavaCommand.freezer(processors),
@@ -143,7 +154,7 @@ public final class Canary {
                 directory.resolve("generator.log"))) {
       server.tell(RecordLine.write(spec));
       long port = Long.parseLong(server.await("READY", Trial.ANSWER));
-      generator.tell(RecordLine.write(load(port, server.pid(), directory)));
+      generator.tell(RecordLine.write(load(port, server.pid(), wakers.pids(), directory)));
       Duration limit = duration.duration().plus(WARMUP.duration()).plus(SLACK);
       generator.await("MEASURING", limit);
       server.tell("begin");
@@ -155,12 +166,13 @@ public final class Canary {
     }
   }
 
-  private LoadSpec load(long port, long pid, Path directory) {
+  private LoadSpec load(long port, long pid, List<Long> wakerPids, Path directory) {
     return new LoadSpec(
         Cell.of(Scenario.FANOUT, 1),
         Phase.OPEN,
         List.of(port),
         List.of(pid),
+        wakerPids,
         SEED,
         SEED,
         1,
@@ -175,9 +187,25 @@ public final class Canary {
         directory.toString());
   }
 
-  /// Until shortly before the first freeze.
-  private long calmMillis() {
-    return (long) (CALM_SHARE * firstMillis);
+  /// Every second piece of the time in which no message waits.
+  private List<Long> calmMillis() {
+    List<Long> moments = new ArrayList<>();
+    for (long from = 0; from + CALM_MILLIS <= duration.millis(); from += 2 * CALM_MILLIS) {
+      if (isCalm(from, from + CALM_MILLIS)) {
+        moments.add(from);
+        moments.add(from + CALM_MILLIS);
+      }
+    }
+    return moments;
+  }
+
+  private boolean isCalm(long fromMillis, long toMillis) {
+    long first = TimeUnit.NANOSECONDS.toMillis(spec.firstNanos());
+    long every = TimeUnit.NANOSECONDS.toMillis(spec.everyNanos());
+    long troubled = RECOVERY * TimeUnit.NANOSECONDS.toMillis(spec.freezeNanos()) + SLACK_MILLIS;
+    return IntStream.range(0, spec.freezes())
+        .mapToLong(n -> first + n * every)
+        .noneMatch(freeze -> fromMillis < freeze + troubled && toMillis > freeze - SLACK_MILLIS);
   }
 
   private Outcome compared(

@@ -48,6 +48,7 @@ public final class Comparison {
   private final Feasible feasible = Feasible.here();
   private final Judge judge;
   private Frozen frozen = Frozen.NOTHING;
+  private List<Long> wakerPids = List.of();
   private final Map<Integer, Path> pools = new TreeMap<>();
 
   public Comparison(Plan plan, ResultSet results, PrintStream progress) {
@@ -80,7 +81,8 @@ public final class Comparison {
     }
     frozen = results.frozen();
     feasible.obstacles(plan).forEach(progress::obstacle);
-    try {
+    try (Wakers wakers = Wakers.start()) {
+      wakerPids = wakers.pids();
       return carryOut(budget);
     } finally {
       for (Path pool : pools.values()) {
@@ -328,7 +330,7 @@ public final class Comparison {
 
   private Trial.Settings settings(Cell cell) throws IOException {
     String pool = cell.signed() ? pool(cell).toString() : "";
-    return new Trial.Settings(plan.seed(), frozen.workTurnsPerMicro(), pool);
+    return new Trial.Settings(plan.seed(), frozen.workTurnsPerMicro(), pool, wakerPids);
   }
 
   /// The signed messages of all cells with that length of message.

@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param started when the comparison began
 /// @param command what the user typed, as far as it is known
 /// @param planHash fingerprint of `plan.json`
-/// @param label what stands under every chart: whether node and generator share CPUs
+/// @param label what stands under every chart: whether node and generator share CPUs, and whether
+///   these are kept from sleeping
 /// @param loadAverage of the last minute before the comparison began: above 0.5 somebody else works
 ///   too
 /// @param sysctl settings of the network; empty where there is no `/proc`

@@ -104,6 +104,7 @@ final class IdleTrial {
             Phase.IDLE,
             List.of(port),
             List.of(node.pid()),
+            List.of(),
             seed,
             seed,
             0,
@@ -113,7 +114,7 @@ final class IdleTrial {
             false,
             0,
             0,
-            0,
+            List.of(),
             "",
             directory.toString());
     generator.tell(RecordLine.write(spec));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.chatmesh.bench.load.GeneratorMain;
 import org.chatmesh.bench.system.FreezerMain;
 import org.chatmesh.bench.system.NodeMain;
+import org.chatmesh.bench.system.WakerMain;
 
 /// The commands of the two processes: this Java, this class path, fixed flags. The flags are the
 /// same for every system and are recorded with the results.
@@ -31,6 +32,11 @@ final class JavaCommand {
           "-XX:-UsePerfData",
           "--enable-native-access=ALL-UNNAMED");
 
+  /// Next to no memory and no compiler beside the one it needs.
+  private static final List<String> WAKER_FLAGS =
+      List.of(
+          "-XX:+UseSerialGC", "-Xms8m", "-Xmx8m", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1");
+
   private JavaCommand() {}
 
   static List<String> node(Processors processors, boolean idle) {
@@ -43,6 +49,10 @@ final class JavaCommand {
 
   static List<String> freezer(Processors processors) {
     return command(processors.node(), NODE_FLAGS, FreezerMain.class);
+  }
+
+  static List<String> waker(int cpu) {
+    return command(List.of(cpu), WAKER_FLAGS, WakerMain.class);
   }
 
   private static List<String> command(List<Integer> cpus, List<String> flags, Class<?> main) {

@@ -23,7 +23,7 @@ final class Machine {
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         command,
         PlanFile.hash(plan),
-        processors.label(),
+        processors.label() + (Wakers.needed() ? "; kept awake" : ""),
         cpu(),
         processors.count(),
         processors.node(),

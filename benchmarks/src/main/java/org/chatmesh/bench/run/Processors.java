@@ -25,9 +25,8 @@ public record Processors(int count, List<Integer> node, List<Integer> generator)
   /// Of this machine.
   static Processors ofMachine() {
     List<Integer> allowed = allowed();
-    boolean pinnable = Files.isExecutable(TASKSET);
     int count = Runtime.getRuntime().availableProcessors();
-    return pinnable && allowed.size() == count ? split(allowed) : shared(count);
+    return canPin() && allowed.size() == count ? split(allowed) : shared(count);
   }
 
   static Processors shared(int count) {
@@ -58,7 +57,12 @@ public record Processors(int count, List<Integer> node, List<Integer> generator)
 
   /// True if the node can have so many CPUs and leave the generator its own.
   boolean canGive(int cpus) {
-    return cpus < allowed().size() && Files.isExecutable(TASKSET);
+    return cpus < allowed().size() && canPin();
+  }
+
+  /// True if programs can be bound to CPUs here.
+  static boolean canPin() {
+    return Files.isExecutable(TASKSET);
   }
 
   /// Why the node cannot have so many CPUs.
@@ -88,7 +92,8 @@ public record Processors(int count, List<Integer> node, List<Integer> generator)
             cpus.stream().map(String::valueOf).collect(Collectors.joining(",")));
   }
 
-  private static List<Integer> allowed() {
+  /// The CPUs that this program may use; empty where the system does not tell.
+  static List<Integer> allowed() {
     try {
       return Files.readAllLines(Path.of("/proc/self/status")).stream()
           .filter(line -> line.startsWith("Cpus_allowed_list:"))

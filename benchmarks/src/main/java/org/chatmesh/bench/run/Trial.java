@@ -65,7 +65,8 @@ final class Trial {
   ///
   /// @param workTurnsPerMicro see [Frozen]; 0 if no cell works
   /// @param pool the signed messages, empty in the unsigned profile
-  record Settings(long seed, double workTurnsPerMicro, String pool) {}
+  /// @param wakerPids see [Wakers]
+  record Settings(long seed, double workTurnsPerMicro, String pool, List<Long> wakerPids) {}
 
   /// What one run does.
   ///
@@ -189,6 +190,7 @@ final class Trial {
         load.phase(),
         nodes.ports.stream().map(port -> seam.port.applyAsLong(port)).toList(),
         nodes.pids(),
+        settings.wakerPids,
         settings.seed,
         new Block(run.cell(), load, run.fork()).seed(settings.seed),
         amount.windowPerDriver,
@@ -198,7 +200,7 @@ final class Trial {
         false,
         load.phase() == Phase.JOB ? messages(load, run.cell()) : 0,
         placed.disjoint() ? SPIN_NANOS : SHARED_SPIN_NANOS,
-        0,
+        List.of(),
         run.cell().signed() ? settings.pool : "",
         directory.toString());
   }

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.chatmesh.bench.stats.Median;
 import org.chatmesh.protocol.Frame;
 import org.chatmesh.protocol.FrameDecoder;
 import org.chatmesh.protocol.FrameEncoder;
@@ -48,11 +49,8 @@ final class Freezer implements AutoCloseable {
   private volatile boolean closed;
   private long freeNanos;
   private boolean thawed;
-  private long busySinceNanos;
-  private long lastDoneNanos;
-  private long busy;
-  private double servedNanos;
-  private long served;
+  private final List<Long> backlogDone = new ArrayList<>();
+  private final List<Double> services = new ArrayList<>();
 
   Freezer(FreezerSpec spec) throws IOException {
     this.spec = spec;
@@ -85,7 +83,7 @@ final class Freezer implements AutoCloseable {
 
   /// To be read when nothing is sent any more.
   synchronized FreezerReport report() {
-    double service = served == 0 ? spec.serviceNanos() : servedNanos / served;
+    double service = services.isEmpty() ? spec.serviceNanos() : Median.of(services);
     return new FreezerReport(List.copyOf(starts), List.copyOf(ends), service);
   }
 
@@ -170,25 +168,22 @@ final class Freezer implements AutoCloseable {
   }
 
   /// The service time is measured on what a freeze has left behind: from the first message that was
-  /// done after it to the last one that had to wait, as the clock has it.
+  /// done after it to the last one that had to wait, as the clock has it. It is the median of what
+  /// the clock says between messages half a backlog apart, so that one that was noticed late is
+  /// without weight.
   private void count(boolean waited, long nowNanos) {
     if (thawed) {
       thawed = false;
-      busySinceNanos = nowNanos;
-      lastDoneNanos = nowNanos;
-      busy = 0;
-      return;
-    }
-    if (busySinceNanos == 0) {
-      return;
-    }
-    if (waited) {
-      lastDoneNanos = nowNanos;
-      busy++;
-    } else {
-      servedNanos += lastDoneNanos - busySinceNanos;
-      served += busy;
-      busySinceNanos = 0;
+      backlogDone.clear();
+      backlogDone.add(nowNanos);
+    } else if (waited && !backlogDone.isEmpty()) {
+      backlogDone.add(nowNanos);
+    } else if (!backlogDone.isEmpty()) {
+      int half = backlogDone.size() / 2;
+      for (int i = 0; i + half < backlogDone.size() && half > 0; i++) {
+        services.add((double) (backlogDone.get(i + half) - backlogDone.get(i)) / half);
+      }
+      backlogDone.clear();
     }
   }
 

@@ -28,6 +28,7 @@ final class Orders {
         phase,
         List.of((long) port),
         List.of(ProcessHandle.current().pid()),
+        List.of(),
         SEED,
         SEED,
         WINDOW,
@@ -37,7 +38,7 @@ final class Orders {
         false,
         JOB_MESSAGES,
         SPIN_NANOS,
-        0,
+        List.of(),
         pool,
         directory.toString());
   }

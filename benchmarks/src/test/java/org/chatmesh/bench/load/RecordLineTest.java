@@ -18,6 +18,7 @@ class RecordLineTest {
             Phase.OPEN,
             List.of(4_000L, 4_001L),
             List.of(),
+            List.of(5_000L),
             -7,
             -8,
             8,
@@ -27,7 +28,7 @@ class RecordLineTest {
             true,
             99,
             2_000,
-            3_000,
+            List.of(250L, 500L),
             "",
             "/tmp/a & b=c");
     assertThat(RecordLine.read(LoadSpec.class, RecordLine.write(spec))).isEqualTo(spec);

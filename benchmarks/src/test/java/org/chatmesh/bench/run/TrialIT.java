@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Real processes, and something wrong between or beside them: does the judge see it?
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class TrialIT {
-  private static final Trial.Settings SETTINGS = new Trial.Settings(1, 0, "");
+  private static final Trial.Settings SETTINGS = new Trial.Settings(1, 0, "", List.of());
   private static final int WINDOW = 16;
   private static final int SPINNERS = 3;
   private static final List<Integer> CROWDED = List.of(0);
