@@ -9,10 +9,6 @@ import org.chatmesh.bench.plan.Plan;
 /// How long the steps of a plan take, about: planned times, and what processes need to start, link,
 /// drain and end (measured on two shared CPUs).
 public final class Timetable {
-  /// A warm-up that a pilot is still to find, as long as it was on the machine of the first
-  /// results.
-  private static final long PILOTED_WARMUP_MILLIS = 3_000;
-
   private static final double OVERHEAD_SECONDS = 1.1;
   private static final double IDLE_OVERHEAD_SECONDS = 2.5;
   private static final double SECONDS_PER_LINK = 0.001;
@@ -102,10 +98,9 @@ public final class Timetable {
   }
 
   private double warmup(Cell cell) {
+    // One that a pilot is still to find may take all of it.
     long millis =
-        !plan.warmup().pilot()
-            ? plan.warmup().length().millis()
-            : warmupMillis == 0 ? PILOTED_WARMUP_MILLIS : warmupMillis;
+        plan.warmup().pilot() && warmupMillis > 0 ? warmupMillis : plan.warmup().length().millis();
     return Plan.warmupMillis(cell, millis) / MILLIS_PER_SECOND;
   }
 }
