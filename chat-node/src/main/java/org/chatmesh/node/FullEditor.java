@@ -1,9 +1,11 @@
 package org.chatmesh.node;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Candidate;
@@ -28,6 +30,13 @@ final class FullEditor extends LineReaderImpl implements Editor {
   /** Guess: an evening's talk. */
   private static final int HISTORY_LINES = 500;
 
+  /**
+   * From one time of printing to the next: printing draws the typed line anew, under the lock that
+   * each key needs, and who asks for a lock again at once gets it before who waits for it. Guess:
+   * as often as an eye can follow.
+   */
+  private static final long REST_NANOS = Duration.ofMillis(40).toNanos();
+
   /** On Linux; elsewhere at worst a key that nobody has. */
   private static final int NO_CHARACTER = 0;
 
@@ -37,6 +46,7 @@ final class FullEditor extends LineReaderImpl implements Editor {
   private volatile AttributedString shownPrompt = AttributedString.EMPTY;
   private volatile @Nullable Completion completion;
   private volatile boolean asking;
+  private long shownNanos = System.nanoTime() - REST_NANOS;
 
   FullEditor(Terminal terminal) throws IOException {
     super(terminal, "chatmesh");
@@ -113,6 +123,7 @@ final class FullEditor extends LineReaderImpl implements Editor {
 
   @Override
   public void show(List<AttributedString> lines, AttributedString prompt, boolean bell) {
+    rest();
     lock.lock();
     try {
       shownPrompt = prompt;
@@ -130,6 +141,16 @@ final class FullEditor extends LineReaderImpl implements Editor {
       terminal.flush();
     } finally {
       lock.unlock();
+      shownNanos = System.nanoTime();
+    }
+  }
+
+  /** Leaves the terminal to who types. */
+  private void rest() {
+    long left = REST_NANOS - (System.nanoTime() - shownNanos);
+    while (left > 0 && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(left);
+      left = REST_NANOS - (System.nanoTime() - shownNanos);
     }
   }
 

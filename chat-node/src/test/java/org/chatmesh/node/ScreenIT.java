@@ -243,7 +243,7 @@ class ScreenIT {
 
   private void awaitTyped(String... lines) {
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofSeconds(40))
         .untilAsserted(() ->
             assertThat(directory.resolve("typed")).exists().hasContent(String.join("\n", lines)));
   }
