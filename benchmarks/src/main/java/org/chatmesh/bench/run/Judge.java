@@ -55,8 +55,9 @@ final class Judge {
   /// A throughput so near to that of a relay that does nothing is the generator's (guess).
   private static final double CEILING_REACHED = 0.95;
 
-  /// Throughput of the last third against the first one: more is not steady. Guess: twice what
-  /// forks differ by on the machine of the first results.
+  /// Throughput of the last third against the first one: a run that rises by more is still warming
+  /// up. Guess: what tiers of compiled code differ by, and more than a quiet machine does from one
+  /// half second to the next. One that falls has been disturbed, and is a sample like others.
   private static final double STEADY = 0.20;
 
   /// Fewer slices say nothing about being steady.
@@ -236,9 +237,9 @@ final class Judge {
     double first = deliveries(timeline.subList(0, third));
     double last = deliveries(timeline.subList(timeline.size() - third, timeline.size()));
     double change = last / first - 1;
-    if (!(Math.abs(change) <= STEADY)) {
+    if (!(change <= STEADY)) {
       doubts.add(
-          "not steady: throughput changed by %s between the first and the last third"
+          "still warming up: throughput rose by %s between the first and the last third"
               .formatted(percent(change)));
     }
   }

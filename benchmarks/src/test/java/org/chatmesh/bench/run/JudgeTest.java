@@ -261,16 +261,15 @@ class JudgeTest {
   }
 
   @Test
-  void aRunThatBecomesFasterIsNotSteady() {
+  void aRunThatBecomesFasterIsStillWarmingUp() {
     List<Timeline.Slice> faster = slices(i -> i < 15 ? 100 : 125);
-    assertInvalid(judge(Map.of(), faster, NO_CEILING), "throughput changed by 25 %");
+    assertInvalid(judge(Map.of(), faster, NO_CEILING), "still warming up: throughput rose by 25 %");
     assertValid(judge(Map.of(), slices(i -> i < 15 ? 100 : 115), NO_CEILING));
   }
 
   @Test
-  void aRunThatBecomesSlowerIsNotSteady() {
-    List<Timeline.Slice> slower = slices(i -> i < 15 ? 100 : 70);
-    assertInvalid(judge(Map.of(), slower, NO_CEILING), "throughput changed by -30 %");
+  void aRunThatBecomesSlowerIsASampleLikeOthers() {
+    assertValid(judge(Map.of(), slices(i -> i < 15 ? 100 : 70), NO_CEILING));
   }
 
   @Test
