@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 /** A profile without signatures may still want to look at each message before it counts. */
 class LookedAtTest {
   private static final int SLOT = 0;
+
+  /** The first message since its author's start in second 1. */
+  private static final long FIRST = 1L << 32 | 1;
+
   private static final PeerId BOB = id(1);
   private static final PeerId SELF = id(2);
 
@@ -118,7 +122,8 @@ class LookedAtTest {
     mesh.linkOpened(SLOT, hello, 0, "127.0.0.1", 1, orders);
     byte[] text = "hello".getBytes(StandardCharsets.UTF_8);
     Frame frame =
-        MessageFrame.encodeChat(new FrameEncoder(), BOB, "lobby", 1, 1, text, Signatures.none());
+        MessageFrame.encodeChat(
+            new FrameEncoder(), BOB, "lobby", FIRST, 1, text, Signatures.none());
     mesh.frameReceived(SLOT, frame, 2, orders);
     return mesh;
   }

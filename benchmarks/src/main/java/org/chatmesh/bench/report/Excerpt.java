@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.report.Rows.Situation;
+import org.chatmesh.bench.report.Verdicts.Comparison;
 import org.chatmesh.bench.report.chart.Numbers;
 import org.chatmesh.bench.run.ResultSet;
+import org.chatmesh.bench.stats.RatioEstimate;
+import org.chatmesh.bench.stats.Verdict;
 
-/// What a page outside of a result set shows of it: throughput and speed-up in one table, the chart,
-/// and the command that made them. It stands between two comments, and all between them is written
+/// What a page outside of a result set shows of it: throughput and speed-up in one table; of the cells
+/// with the most forks the ratios of all pairs, with interval and verdict; the chart, and the command
+/// that made them. It holds no words, so that a page in any language can have it. It stands between two comments, and all between them is written
 /// anew, so that no figure in that page is ever typed:
 ///
 ///     <!-- results: DIR -->
@@ -58,13 +62,68 @@ public final class Excerpt {
     Rows rows = Rows.of(results);
     return """
 
-    %s
+    %s%s
     ![Speed-up against sequential](%s/charts/speedup.svg)
 
         %s
 
     """
-        .formatted(table(rows), set, results.environment().command());
+        .formatted(table(rows), ratios(rows), set, results.environment().command());
+  }
+
+  /// A row per pair, a column per cell; empty if the set has too few forks for intervals.
+  private static String ratios(Rows rows) {
+    List<Comparison> judged =
+        Verdicts.of(rows).all().stream()
+            .filter(each -> each.metric().equals(Metric.ALL.getFirst()))
+            .filter(each -> each.estimate().interval() != null)
+            .filter(each -> forks(rows, each.situation()) == rows.plan().mostForks())
+            .toList();
+    if (judged.isEmpty()) {
+      return "";
+    }
+    List<Situation> situations = judged.stream().map(Comparison::situation).distinct().toList();
+    List<String> header = new ArrayList<>(List.of(""));
+    situations.forEach(situation -> header.add(situation.title()));
+    Table table = new Table(header, 1);
+    for (String pair : judged.stream().map(Excerpt::pair).distinct().toList()) {
+      List<String> line = new ArrayList<>(List.of(pair));
+      for (Situation situation : situations) {
+        line.add(
+            judged.stream()
+                .filter(each -> each.situation().equals(situation) && pair(each).equals(pair))
+                .map(each -> said(each.estimate()))
+                .findFirst()
+                .orElse(Tables.NOTHING));
+      }
+      table.add(line);
+    }
+    return "\n" + table;
+  }
+
+  private static int forks(Rows rows, Situation situation) {
+    return rows.plan().forks(situation.cell(), situation.load());
+  }
+
+  private static String pair(Comparison comparison) {
+    return comparison.subject() + " ÷ " + comparison.baseline();
+  }
+
+  private static String said(RatioEstimate estimate) {
+    return "%s (%s) %s"
+        .formatted(
+            Numbers.times(estimate.ratio()),
+            VerdictTables.shown(estimate.interval()),
+            sign(estimate.verdict()));
+  }
+
+  private static String sign(Verdict verdict) {
+    return switch (verdict) {
+      case BETTER -> "▲";
+      case WORSE -> "▼";
+      case EQUIVALENT -> "=";
+      case UNDECIDED -> "?";
+    };
   }
 
   private static String table(Rows rows) {

@@ -42,6 +42,15 @@ class ExcerptTest {
   }
 
   @Test
+  void ofEnoughForksTheRatiosOfAllPairsAreShownWithTheirVerdicts() throws IOException {
+    Path page = page("<!-- results: set -->\n<!-- end of results -->\n");
+    new Excerpt(SyntheticResults.write(directory.resolve("set"), 10)).writeInto(page);
+    assertThat(Files.readString(page))
+        .containsPattern("\\| threaded ÷ sequential \\| 1\\.96× \\([^)]+\\) ▲ \\|")
+        .containsPattern("\\| nio ÷ virtual \\| 1\\.33× \\([^)]+\\) ▲ \\|");
+  }
+
+  @Test
   void aPageWithoutAPlaceForTheSetIsLeftAlone() throws IOException {
     Path page = page("<!-- results: another -->\n<!-- end of results -->\n");
     Excerpt excerpt = new Excerpt(SyntheticResults.write(directory.resolve("set"), 1));
