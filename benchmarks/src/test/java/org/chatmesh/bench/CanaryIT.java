@@ -22,15 +22,15 @@ class CanaryIT {
     List<Canary.Outcome> outcomes = new ArrayList<>();
     boolean passed = false;
     while (!passed && outcomes.size() < TRIES) {
-      Canary.Outcome outcome = new Canary(Span.of("5s"), Span.of("250ms"), Span.of("5s")).run();
+      Canary.Outcome outcome = new Canary(Span.of("10s"), Span.of("500ms"), Span.of("10s")).run();
       outcomes.add(outcome);
       passed = outcome.passes();
     }
     assertThat(passed).as("%s", outcomes).isTrue();
     Canary.Outcome last = outcomes.getLast();
-    assertThat(last.messages()).isEqualTo(5_000);
+    assertThat(last.messages()).isEqualTo(10_000);
     assertThat(last.freezesMillis()).hasSize(1);
-    assertThat(last.lines().getLast().measuredMillis()).isGreaterThan(200);
+    assertThat(last.lines().getLast().measuredMillis()).isGreaterThan(400);
     assertThat(last.residenceMillis()).isGreaterThan(last.serviceMillis());
   }
 

@@ -158,6 +158,16 @@ final class Charts {
     return new DotChart(captions.of(title, subtitle), axis, groups, reference, format, tickFormat);
   }
 
+  /// Why there is no figure that counts.
+  private static String note(List<Row> forks) {
+    if (forks.isEmpty()) {
+      return "not run";
+    }
+    return forks.stream().anyMatch(Row::valid)
+        ? "no block in which both are valid"
+        : forks.getFirst().judgement().status().name();
+  }
+
   /// The valid forks; if there are none, but some that may be shown as doubtful, those.
   private DotChart.Entry entry(Situation situation, String system, ToDoubleFunction<Row> figure) {
     List<Double> valid = rows.values(situation, system, figure);
@@ -166,7 +176,7 @@ final class Charts {
       return new DotChart.Entry(system, valid, true, mark);
     }
     List<Row> forks = rows.of(situation, system);
-    String note = forks.isEmpty() ? "not run" : forks.getFirst().judgement().status().name();
+    String note = note(forks);
     List<Double> doubtful =
         forks.stream()
             .filter(row -> note.equals("INVALID"))

@@ -42,7 +42,10 @@ public final class Canary {
 
   private static final int PER_SECOND = 1_000;
   private static final long SERVICE_NANOS = 500_000;
-  private static final Span WARMUP = Span.ofSeconds(2);
+
+  /// So that the compilers are mostly done, which share the CPUs of both programs (guess).
+  private static final Span WARMUP = Span.ofSeconds(5);
+
   private static final Duration SLACK = Duration.ofSeconds(30);
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double HUNDRED = 100;

@@ -22,7 +22,8 @@ public record DotChart(
     DoubleFunction<String> format,
     DoubleFunction<String> tickFormat)
     implements Chart {
-  private static final double LEFT = 140;
+  private static final double LEAST_LEFT = 140;
+  private static final double LABEL_GAP = 14;
   private static final double RIGHT = 84;
   private static final double ROW = 17;
   private static final double PADDING = 8;
@@ -61,7 +62,7 @@ public record DotChart(
     for (int i = 0; i < groups.size(); i++) {
       Group group = groups.get(i);
       double middle = y + height(group) / 2;
-      canvas.text(LEFT - 14, middle + 4, group.label, Font.STRONG, Anchor.END);
+      canvas.text(left() - LABEL_GAP, middle + 4, group.label, Font.STRONG, Anchor.END);
       double row = y + PADDING + ROW / 2;
       for (Entry entry : group.entries) {
         entry(canvas, scale, entry, row, i % 2 == 0 ? Ink.BAND : Ink.PAPER);
@@ -94,8 +95,8 @@ public record DotChart(
       double x = x(scale, reference);
       canvas.line(x, caption.above() - 4, x, bottom, Ink.AXIS, 1.5);
     }
-    canvas.line(LEFT, bottom, Caption.WIDTH - RIGHT, bottom, Ink.AXIS, 1);
-    double middle = (LEFT + Caption.WIDTH - RIGHT) / 2;
+    canvas.line(left(), bottom, Caption.WIDTH - RIGHT, bottom, Ink.AXIS, 1);
+    double middle = (left() + Caption.WIDTH - RIGHT) / 2;
     String text = scale.log() ? axis + ", logarithmic" : axis;
     canvas.text(middle, bottom + 38, text, Font.LABEL, Anchor.MIDDLE);
   }
@@ -103,7 +104,7 @@ public record DotChart(
   private void entry(Canvas canvas, Scale scale, Entry entry, double y, String paper) {
     SystemStyle style = SystemStyle.of(entry.system);
     if (entry.values.isEmpty()) {
-      canvas.text(LEFT + 6, y + 4, entry.system + ": " + entry.note, Font.SMALL, Anchor.START);
+      canvas.text(left() + 6, y + 4, entry.system + ": " + entry.note, Font.SMALL, Anchor.START);
       return;
     }
     if (entry.values.size() > 1) {
@@ -131,8 +132,19 @@ public record DotChart(
     return Scale.fitting(values);
   }
 
-  private static double x(Scale scale, double value) {
-    return LEFT + scale.position(value) * (Caption.WIDTH - RIGHT - LEFT);
+  private double x(Scale scale, double value) {
+    double left = left();
+    return left + scale.position(value) * (Caption.WIDTH - RIGHT - left);
+  }
+
+  /// Where the plot begins: right of the longest label.
+  private double left() {
+    double longest =
+        groups.stream()
+            .mapToDouble(group -> Canvas.width(group.label, Font.STRONG))
+            .max()
+            .orElse(0);
+    return Math.max(LEAST_LEFT, Caption.MARGIN + longest + LABEL_GAP);
   }
 
   private static double height(Group group) {
