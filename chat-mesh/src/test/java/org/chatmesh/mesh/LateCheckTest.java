@@ -3,7 +3,6 @@ package org.chatmesh.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.chatmesh.mesh.MeshEvent.LinkDown;
@@ -13,7 +12,6 @@ import org.chatmesh.protocol.FrameEncoder;
 import org.chatmesh.protocol.Hello;
 import org.chatmesh.protocol.MessageFrame;
 import org.chatmesh.protocol.PeerId;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Signatures are checked outside the exclusion: meanwhile the link may end, its number go on. */
@@ -24,34 +22,6 @@ class LateCheckTest {
 
   private final TestSignatures signatures = new TestSignatures(id(3));
   private final Orders orders = new Orders();
-
-  /** Keeps the brain's orders. */
-  private static final class Orders implements Actions {
-    final List<Check> checks = new ArrayList<>();
-    final List<CloseReason> closed = new ArrayList<>();
-    final List<MeshEvent> events = new ArrayList<>();
-
-    @Override
-    public void send(LinkSet links, Frame frame) {}
-
-    @Override
-    public void dial(long dial, String address, @Nullable PeerId expected) {}
-
-    @Override
-    public void close(int link, CloseReason reason) {
-      closed.add(reason);
-    }
-
-    @Override
-    public void check(Check check) {
-      checks.add(check);
-    }
-
-    @Override
-    public void deliver(MeshEvent event) {
-      events.add(event);
-    }
-  }
 
   private static PeerId id(int number) {
     byte[] bytes = new byte[PeerId.BYTES];

@@ -3,18 +3,15 @@ package org.chatmesh.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.chatmesh.mesh.MeshEvent.MessageReceived;
-import org.chatmesh.protocol.CloseReason;
 import org.chatmesh.protocol.Frame;
 import org.chatmesh.protocol.FrameEncoder;
 import org.chatmesh.protocol.Hello;
 import org.chatmesh.protocol.MessageFrame;
 import org.chatmesh.protocol.PeerId;
 import org.chatmesh.protocol.Signatures;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A profile without signatures may still want to look at each message before it counts. */
@@ -47,34 +44,6 @@ class LookedAtTest {
     @Override
     public boolean checked() {
       return true;
-    }
-  }
-
-  /** Keeps the brain's orders. */
-  private static final class Orders implements Actions {
-    final List<Check> checks = new ArrayList<>();
-    final List<CloseReason> closed = new ArrayList<>();
-    final List<MeshEvent> events = new ArrayList<>();
-
-    @Override
-    public void send(LinkSet links, Frame frame) {}
-
-    @Override
-    public void dial(long dial, String address, @Nullable PeerId expected) {}
-
-    @Override
-    public void close(int link, CloseReason reason) {
-      closed.add(reason);
-    }
-
-    @Override
-    public void check(Check check) {
-      checks.add(check);
-    }
-
-    @Override
-    public void deliver(MeshEvent event) {
-      events.add(event);
     }
   }
 

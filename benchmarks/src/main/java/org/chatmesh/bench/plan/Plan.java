@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Everything that decides what a comparison does, as a file that people write and results keep.
@@ -136,95 +137,76 @@ public record Plan(
 
   /// The same plan under another name.
   public Plan named(String name) {
-    return new Plan(
-        version,
-        name,
-        description,
-        systems,
-        seed,
-        warmup,
-        duration,
-        window,
-        slo,
-        margin,
-        scenarios);
+    return changed(draft -> draft.name = name);
   }
 
   /// The same plan with another seed.
   public Plan withSeed(long seed) {
-    return new Plan(
-        version,
-        name,
-        description,
-        systems,
-        seed,
-        warmup,
-        duration,
-        window,
-        slo,
-        margin,
-        scenarios);
+    return changed(draft -> draft.seed = seed);
   }
 
   /// The same plan for other systems.
   public Plan withSystems(List<String> systems) {
-    return new Plan(
-        version,
-        name,
-        description,
-        systems,
-        seed,
-        warmup,
-        duration,
-        window,
-        slo,
-        margin,
-        scenarios);
+    return changed(draft -> draft.systems = systems);
   }
 
   public Plan withWarmup(Warmup warmup) {
-    return new Plan(
-        version,
-        name,
-        description,
-        systems,
-        seed,
-        warmup,
-        duration,
-        window,
-        slo,
-        margin,
-        scenarios);
+    return changed(draft -> draft.warmup = warmup);
   }
 
   /// The same plan with that measured time for everything.
   public Plan withDuration(Span duration) {
-    return new Plan(
-        version,
-        name,
-        description,
-        systems,
-        seed,
-        warmup,
-        duration,
-        window,
-        slo,
-        margin,
-        parts(Part::withoutDuration));
+    return changed(draft -> {
+      draft.duration = duration;
+      draft.scenarios = parts(Part::withoutDuration);
+    });
   }
 
   public Plan withForks(int forks) {
-    return withParts(parts(part -> part.withForks(forks)));
+    return changed(draft -> draft.scenarios = parts(part -> part.withForks(forks)));
   }
 
   /// The same plan with only the entries of these scenarios.
   public Plan withScenarios(List<Scenario> chosen) {
-    return withParts(scenarios.stream().filter(part -> chosen.contains(part.scenario())).toList());
+    return changed(draft ->
+        draft.scenarios =
+            scenarios.stream().filter(part -> chosen.contains(part.scenario())).toList());
   }
 
-  private Plan withParts(List<Part> parts) {
+  private Plan changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new Plan(
-        version, name, description, systems, seed, warmup, duration, window, slo, margin, parts);
+        version,
+        draft.name,
+        description,
+        draft.systems,
+        draft.seed,
+        draft.warmup,
+        draft.duration,
+        window,
+        slo,
+        margin,
+        draft.scenarios);
+  }
+
+  /// What can be changed of a plan.
+  private static final class Draft {
+    private String name;
+    private List<String> systems;
+    private long seed;
+    private Warmup warmup;
+    private Span duration;
+    private List<Part> scenarios;
+
+    Draft(Plan plan) {
+      this.name = plan.name;
+      this.systems = plan.systems;
+      this.seed = plan.seed;
+      this.warmup = plan.warmup;
+      this.duration = plan.duration;
+      this.scenarios = plan.scenarios;
+    }
   }
 
   private List<Part> parts(UnaryOperator<Part> change) {

@@ -33,18 +33,8 @@ record Metric(
               List.of(Phase.SATURATING, Phase.OPEN, Phase.JOB),
               Direction.LOWER_IS_BETTER,
               Row::cpuNanosPerDelivery),
-          new Metric(
-              "p50",
-              "Median latency",
-              List.of(Phase.OPEN),
-              Direction.LOWER_IS_BETTER,
-              row -> shown(row, P50)),
-          new Metric(
-              "p99",
-              "99th percentile of the latency",
-              List.of(Phase.OPEN),
-              Direction.LOWER_IS_BETTER,
-              row -> shown(row, P99)),
+          latency("p50", "Median latency", P50),
+          latency("p99", "99th percentile of the latency", P99),
           new Metric(
               "memory",
               "Memory per silent link",
@@ -58,7 +48,12 @@ record Metric(
     return value > 0 && value < Double.POSITIVE_INFINITY ? value : Double.NaN;
   }
 
-  private static double shown(Row row, double percentile) {
-    return row.shows(percentile) ? row.micros(percentile) : Double.NaN;
+  private static Metric latency(String name, String title, double percentile) {
+    return new Metric(
+        name,
+        title,
+        List.of(Phase.OPEN),
+        Direction.LOWER_IS_BETTER,
+        row -> row.shows(percentile) ? row.micros(percentile) : Double.NaN);
   }
 }

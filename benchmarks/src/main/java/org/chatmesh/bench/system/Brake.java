@@ -1,46 +1,27 @@
 package org.chatmesh.bench.system;
 
 import org.chatmesh.bench.load.CpuClock;
-import org.chatmesh.protocol.PeerId;
 import org.chatmesh.protocol.Signatures;
 
 /// Makes an engine slower by a known part: every thread that checks messages spends, on top of all
 /// CPU time that it has used, a ninth of it, so that it does the same in 10/9 of the CPU time. For
 /// engines that read in few threads.
-final class Brake implements Signatures {
+final class Brake extends CheckStage {
   /// A tenth of all CPU time is the brake's.
   private static final int PARTS = 9;
 
   /// Reading the clock costs far less than so many messages.
   private static final int EVERY = 16;
 
-  private final Signatures signatures;
   private final ThreadLocal<Debt> debts = ThreadLocal.withInitial(Debt::new);
 
   Brake(Signatures signatures) {
-    this.signatures = signatures;
+    super(signatures);
   }
 
   @Override
-  public int lengthBytes() {
-    return signatures.lengthBytes();
-  }
-
-  @Override
-  public byte[] sign(byte[] message) {
-    return signatures.sign(message);
-  }
-
-  @Override
-  public boolean verify(PeerId signer, byte[] message, byte[] signature, int offset) {
-    boolean right = signatures.verify(signer, message, signature, offset);
+  void spend(byte[] message) {
     debts.get().pay();
-    return right;
-  }
-
-  @Override
-  public boolean checked() {
-    return true;
   }
 
   /// What one thread still has to waste.

@@ -1,26 +1,26 @@
 package org.chatmesh.bench.system;
 
 import java.util.concurrent.TimeUnit;
-import org.chatmesh.protocol.PeerId;
 import org.chatmesh.protocol.Signatures;
 
-/// CPU work on each message, in the stage that checks signatures: outside the peer's exclusion, on
-/// the thread that read the bytes. A fixed number of turns of a loop, not a fixed time: who has to
-/// wait for a CPU has not worked meanwhile.
-public final class Work implements Signatures {
+/// CPU work on each message. A fixed number of turns of a loop, not a fixed time: who has to wait
+/// for a CPU has not worked meanwhile.
+public final class Work extends CheckStage {
   private static final long SEED = 0x9e3779b97f4a7c15L;
   private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final int SAMPLES = 41;
   private static final int SAMPLE_TURNS = 2_000_000;
   private static final double NANOS_PER_MICRO = 1e3;
 
-  private final Signatures signatures;
   private final long turns;
+
+  /// Volatile, so that the work is not optimised away.
+  @SuppressWarnings("UnusedVariable")
   private volatile long sink;
 
-  /// @param signatures of the profile, which do their own work before
+  /// @param signatures of the profile
   Work(Signatures signatures, long turns) {
-    this.signatures = signatures;
+    super(signatures);
     this.turns = turns;
   }
 
@@ -45,25 +45,8 @@ public final class Work implements Signatures {
   }
 
   @Override
-  public int lengthBytes() {
-    return signatures.lengthBytes();
-  }
-
-  @Override
-  public byte[] sign(byte[] message) {
-    return signatures.sign(message);
-  }
-
-  @Override
-  public boolean verify(PeerId signer, byte[] message, byte[] signature, int offset) {
-    boolean right = signatures.verify(signer, message, signature, offset);
+  void spend(byte[] message) {
     sink = spin(SEED + message.length, turns);
-    return right && sink != 0;
-  }
-
-  @Override
-  public boolean checked() {
-    return true;
   }
 
   /// Xorshift (G. Marsaglia, "Xorshift RNGs", 2003): each turn needs the one before it.
