@@ -80,8 +80,9 @@ final class Trial {
       throws IOException, RunFailure, InterruptedException {
     Cell cell = run.cell();
     Processors placed = cell.nodeCpus() == 0 ? processors : processors.withNode(cell.nodeCpus());
-    try (Nodes nodes = Nodes.start(this, run, placed, directory);
-        Child generator = generator(placed, directory)) {
+    // Its JVM starts while those of the nodes do, and waits for its orders.
+    try (Child generator = generator(placed, directory);
+        Nodes nodes = Nodes.start(this, run, placed, directory)) {
       LoadSpec spec = spec(run, nodes, amount, placed, directory);
       generator.tell(RecordLine.write(spec));
       generator.await("LINKED", LINKS);
