@@ -1,26 +1,29 @@
 package org.chatmesh.bench.stats;
 
 import org.hipparchus.distribution.continuous.TDistribution;
-import org.hipparchus.stat.StatUtils;
 
-/// The mean of log ratios with its standard error and degrees of freedom: what the t tests need.
+/// The trimmed mean of log ratios with its standard error and degrees of freedom: what the t tests
+/// need.
 record LogRatio(double mean, double error, double freedom) {
-  /// Of the log ratios of blocks: Student's one-sample test.
+  /// Of the log ratios of blocks: Student's one-sample test, of the trimmed mean.
   static LogRatio ofBlocks(double[] logs) {
-    int n = logs.length;
-    return new LogRatio(StatUtils.mean(logs), Math.sqrt(StatUtils.variance(logs) / n), n - 1.0);
+    TrimmedMean mean = TrimmedMean.of(logs);
+    return new LogRatio(mean.value(), Math.sqrt(mean.variance()), mean.kept() - 1.0);
   }
 
-  /// Of the logarithms of two independent samples: Welch, "The generalization of 'Student's'
-  /// problem when several different population variances are involved", Biometrika 34, 1947.
+  /// Of the logarithms of two independent samples: Yuen, "The two-sample trimmed t for unequal
+  /// population variances", Biometrika 61, 1974.
   static LogRatio ofSamples(double[] subject, double[] baseline) {
-    double one = StatUtils.variance(subject) / subject.length;
-    double other = StatUtils.variance(baseline) / baseline.length;
-    double both = one + other;
+    TrimmedMean one = TrimmedMean.of(subject);
+    TrimmedMean other = TrimmedMean.of(baseline);
+    double both = one.variance() + other.variance();
     double freedom =
-        both * both / (one * one / (subject.length - 1) + other * other / (baseline.length - 1));
+        both
+            * both
+            / (one.variance() * one.variance() / (one.kept() - 1)
+                + other.variance() * other.variance() / (other.kept() - 1));
     return new LogRatio(
-        StatUtils.mean(subject) - StatUtils.mean(baseline),
+        one.value() - other.value(),
         Math.sqrt(both),
         // 0/0 where nothing varies, and then of no consequence.
         Double.isNaN(freedom) ? 1 : freedom);

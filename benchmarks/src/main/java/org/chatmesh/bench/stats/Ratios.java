@@ -8,11 +8,11 @@ import org.hipparchus.stat.StatUtils;
 
 /// Judges a subject beside its baseline by the ratio of one figure per fork.
 ///
-/// A claim (better, worse, equivalent) needs two witnesses: t tests of the mean log ratio against
-/// the bounds of the margin, equivalence by two one-sided tests (Schuirmann, J. Pharmacokinetics
-/// and Biopharmaceutics 15, 1987); and the bootstrap interval of the median, which must lie wholly
-/// in the claimed region. One-sided p values are doubled, so that a ratio on a bound is wrongly put
-/// on either side of it in 5 % of all comparisons at most.
+/// A claim (better, worse, equivalent) needs two witnesses: t tests of the trimmed mean log ratio
+/// against the bounds of the margin, equivalence by two one-sided tests (Schuirmann, J.
+/// Pharmacokinetics and Biopharmaceutics 15, 1987); and the bootstrap interval of the median, which
+/// must lie wholly in the claimed region. One-sided p values are doubled, so that a ratio on a
+/// bound is wrongly put on either side of it in 5 % of all comparisons at most.
 ///
 /// Values must be finite and above 0, or they are refused with an [IllegalArgumentException].
 ///

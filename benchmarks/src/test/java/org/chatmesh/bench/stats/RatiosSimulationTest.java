@@ -2,7 +2,9 @@ package org.chatmesh.bench.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -56,6 +58,28 @@ class RatiosSimulationTest {
         assertThat(share).as("%d forks at %s", forks, truth).isLessThanOrEqualTo(0.05);
       }
     }
+  }
+
+  @Test
+  void forksThatTheMachineDisturbedMakeNoFalseClaims() {
+    double truth = 1.0301;
+    double share =
+        share(
+            1_000,
+            trial -> {
+              RatioEstimate estimate = disturbed(Blocks.of(20, truth, 0.02, trial), trial);
+              return estimate.decided() && estimate.verdict() != Verdict.WORSE;
+            });
+    assertThat(share).isLessThanOrEqualTo(0.05);
+  }
+
+  @Test
+  void forksThatTheMachineDisturbedHideNoTenth() {
+    double share =
+        share(
+            500,
+            trial -> disturbed(Blocks.of(20, 1.1, 0.03, trial), trial).verdict() == Verdict.WORSE);
+    assertThat(share).isGreaterThan(0.9);
   }
 
   @Test
@@ -125,6 +149,17 @@ class RatiosSimulationTest {
 
   private static double share(int trials, LongPredicate property) {
     return (double) LongStream.rangeClosed(1, trials).filter(property).count() / trials;
+  }
+
+  /// One fork in ten takes twice as long, on either side.
+  private static RatioEstimate disturbed(Blocks blocks, long trial) {
+    Random random = new Random(trial);
+    return ratios(trial)
+        .paired(disturbed(blocks.subject(), random), disturbed(blocks.baseline(), random));
+  }
+
+  private static double[] disturbed(double[] forks, Random random) {
+    return Arrays.stream(forks).map(fork -> random.nextInt(10) == 0 ? 2 * fork : fork).toArray();
   }
 
   private static boolean covers(RatioEstimate estimate, double truth) {

@@ -35,6 +35,20 @@ class RatiosTest {
   }
 
   @Test
+  void oneForkThatTheMachineDisturbedChangesNoVerdict() {
+    for (long seed = 1; seed <= 20; seed++) {
+      double[] slowed = disturbed(Blocks.of(10, 1.1, 0.02, seed).subject());
+      double[] same = disturbed(Blocks.of(10, 1, 0.01, seed).subject());
+      assertThat(LATENCY.paired(slowed, Blocks.of(10, 1.1, 0.02, seed).baseline()).verdict())
+          .as("seed %d", seed)
+          .isEqualTo(Verdict.WORSE);
+      assertThat(LATENCY.paired(same, Blocks.of(10, 1, 0.01, seed).baseline()).verdict())
+          .as("seed %d", seed)
+          .isEqualTo(Verdict.EQUIVALENT);
+    }
+  }
+
+  @Test
   void theDirectionTellsGoodFromBad() {
     Blocks more = Blocks.of(10, 1.1, 0.02, 1);
     Blocks less = Blocks.of(10, 1 / 1.1, 0.02, 1);
@@ -101,9 +115,9 @@ class RatiosTest {
 
   @Test
   void aSmallPValueDecidesNothingWhereTheIntervalReachesBeyondTheMargin() {
-    // Seven of ten ratios are 1.2 and three 1.0: the mean is far beyond the margin, but resamples
+    // Seven of ten ratios are 1.3 and three 1.0: the mean is far beyond the margin, but resamples
     // whose median is 1.0 are not rare enough.
-    double[] subject = {1.2, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2, 1, 1, 1};
+    double[] subject = {1.3, 1.3, 1.3, 1.3, 1.3, 1.3, 1.3, 1, 1, 1};
     double[] baseline = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     RatioEstimate estimate = LATENCY.paired(subject, baseline);
     assertThat(estimate.p()).isLessThan(0.05);
@@ -195,6 +209,11 @@ class RatiosTest {
         .hasSizeGreaterThan(1);
     Blocks reversed = new Blocks(reversed(blocks.subject()), reversed(blocks.baseline()));
     assertThat(reversed.paired(LATENCY).interval()).isEqualTo(estimate.interval());
+  }
+
+  private static double[] disturbed(double[] forks) {
+    forks[0] /= 2;
+    return forks;
   }
 
   private static RatioEstimate constant(double ratio) {

@@ -1,0 +1,41 @@
+package org.chatmesh.bench.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class TrimmedMeanTest {
+  private static final double[] TEN = {6, 2, 9, 4, 1_000, 5, 3, 8, -500, 7};
+
+  @Test
+  void aFifthAtEachEndIsLeftOut() {
+    TrimmedMean mean = TrimmedMean.of(TEN);
+    assertThat(mean.kept()).isEqualTo(6);
+    // Of 3, 4, 5, 6, 7, 8: those left out are -500, 2 and 9, 1,000.
+    assertThat(mean.value()).isCloseTo(5.5, within(1e-12));
+  }
+
+  @Test
+  void theVarianceCountsWhatIsLeftOutAsTheOutermostThatIsNot() {
+    // 3, 3, 3, 4, 5, 6, 7, 8, 8, 8: squares of the distances from 5.5 add up to 42.5.
+    assertThat(TrimmedMean.of(TEN).variance()).isCloseTo(42.5 / (6 * 5), within(1e-12));
+  }
+
+  @Test
+  void howFarOffADisturbedValueIsChangesNothing() {
+    double[] milder = TEN.clone();
+    milder[4] = 11;
+    assertThat(TrimmedMean.of(milder)).isEqualTo(TrimmedMean.of(TEN));
+  }
+
+  @Test
+  void fourValuesAreTooFewToLeaveOneOut() {
+    TrimmedMean mean = TrimmedMean.of(new double[] {1, 2, 3, 10});
+    assertThat(mean.kept()).isEqualTo(4);
+    assertThat(mean.value()).isCloseTo(4, within(1e-12));
+    // The squares of the distances from 4 add up to 50: s² / n.
+    assertThat(mean.variance()).isCloseTo(50 / 3.0 / 4, within(1e-12));
+    assertThat(TrimmedMean.of(new double[] {1, 2, 3, 10, 4}).kept()).isEqualTo(3);
+  }
+}
