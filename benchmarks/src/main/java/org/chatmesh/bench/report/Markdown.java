@@ -251,7 +251,7 @@ final class Markdown {
     ## How it was measured
 
     - The node under test is a peer in no room, which relays; clients of one generator process are its links. Both
-      are fresh JVMs for every row of `summary.csv`: %s; node flags `%s`.
+      are fresh JVMs for every row of `summary.csv`: %s; node flags `%s`.%s
     - The profile is unsigned, but for cells marked *signed*: there authors sign (beforehand) and the node checks.
     - Each text has %d bytes unless its cell says otherwise. Warm-up %s in a closed loop (three times that where
       signatures are checked: the compiler needs it), then %s measured unless the plan says otherwise.
@@ -267,10 +267,19 @@ final class Markdown {
         .formatted(
             environment.label(),
             String.join(" ", environment.nodeFlags()),
+            bound(),
             Cell.PAYLOAD_BYTES,
             captions.seconds(captions.warmupMillis()),
             captions.seconds(plan.duration().millis()),
             plan.window());
+  }
+
+  private String bound() {
+    return plan.cells().stream().allMatch(cell -> cell.nodeCpus() == 0)
+        ? ""
+        : "\n"
+            + "  In `cores` cells the node is bound to as many CPUs as the size says, and the"
+            + " generator to others.";
   }
 
   private String limits() {

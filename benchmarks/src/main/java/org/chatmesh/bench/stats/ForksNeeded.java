@@ -16,9 +16,9 @@ final class ForksNeeded {
 
   /// c: the standard error of the median beside that of the trimmed mean, where logarithms are
   /// normally distributed. In units of their variance, the first squared is π/2; the second is (∫
-  /// x² φ(x) dx over the middle three fifths + 0.4 z²) / 0.6², with z = 0.8416 at their end. (Huber
+  /// x² φ(x) dx over the middle four fifths + 0.2 z²) / 0.8², with z = 1.2816 at their end. (Huber
   /// and Ronchetti, "Robust Statistics", on the asymptotic variance of L-estimates.)
-  private static final double MEDIAN_OVER_TRIMMED = Math.sqrt(Math.PI / 2 / 1.1447);
+  private static final double MEDIAN_OVER_TRIMMED = Math.sqrt(Math.PI / 2 / 1.0604);
 
   private ForksNeeded() {}
 

@@ -79,7 +79,7 @@ class RatiosSimulationTest {
         share(
             500,
             trial -> disturbed(Blocks.of(20, 1.1, 0.03, trial), trial).verdict() == Verdict.WORSE);
-    assertThat(share).isGreaterThan(0.9);
+    assertThat(share).isGreaterThan(0.8);
   }
 
   @Test
@@ -151,7 +151,7 @@ class RatiosSimulationTest {
     return (double) LongStream.rangeClosed(1, trials).filter(property).count() / trials;
   }
 
-  /// One fork in ten takes twice as long, on either side.
+  /// One fork in twenty takes twice as long, on either side.
   private static RatioEstimate disturbed(Blocks blocks, long trial) {
     Random random = new Random(trial);
     return ratios(trial)
@@ -159,7 +159,7 @@ class RatiosSimulationTest {
   }
 
   private static double[] disturbed(double[] forks, Random random) {
-    return Arrays.stream(forks).map(fork -> random.nextInt(10) == 0 ? 2 * fork : fork).toArray();
+    return Arrays.stream(forks).map(fork -> random.nextInt(20) == 0 ? 2 * fork : fork).toArray();
   }
 
   private static boolean covers(RatioEstimate estimate, double truth) {
