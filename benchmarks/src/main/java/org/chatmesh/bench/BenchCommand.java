@@ -15,6 +15,7 @@ import org.chatmesh.bench.run.ResultSet;
 import org.chatmesh.node.Engines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -112,6 +113,10 @@ final class BenchCommand implements Callable<Integer> {
       description = "decides order, schedules and identities (default: random; it is recorded)")
   private long seed = new Random().nextInt(Integer.MAX_VALUE);
 
+  @Mixin private ProfileFlag profile = new ProfileFlag();
+
+  @Mixin private LanguageFlag language = new LanguageFlag();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -125,7 +130,13 @@ final class BenchCommand implements Callable<Integer> {
     if (results.started()) {
       throw usage(out + " holds results already; choose another directory");
     }
-    return Carrying.out(plan, results, typed(Objects.requireNonNull(spec)), null);
+    return Carrying.out(
+        plan,
+        results,
+        typed(Objects.requireNonNull(spec)),
+        null,
+        profile.wanted(),
+        language.words());
   }
 
   private Plan plan() throws IOException {

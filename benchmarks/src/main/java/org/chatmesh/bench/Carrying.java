@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.chatmesh.bench.plan.Plan;
 import org.chatmesh.bench.plan.Span;
 import org.chatmesh.bench.report.Report;
+import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.run.Comparison;
 import org.chatmesh.bench.run.ResultSet;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +25,29 @@ final class Carrying {
   ///
   /// @param typed the command line, for the record
   /// @param budget null for none
-  static int out(Plan plan, ResultSet results, String typed, @Nullable Span budget)
+  /// @param profiled whether the headline cells are run again with a profiler
+  /// @param words of the language of the report
+  static int out(
+      Plan plan,
+      ResultSet results,
+      String typed,
+      @Nullable Span budget,
+      boolean profiled,
+      Words words)
       throws IOException {
     Report.prepare();
-    Comparison comparison = new Comparison(plan, results, System.err);
+    Comparison comparison = new Comparison(plan, results, System.err, profiled);
     CountDownLatch finished = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(interrupter(Thread.currentThread(), finished));
     try {
-      return compare(comparison, results, typed, budget);
+      return compare(comparison, results, typed, budget, words);
     } finally {
       finished.countDown();
     }
   }
 
   private static int compare(
-      Comparison comparison, ResultSet results, String typed, @Nullable Span budget)
+      Comparison comparison, ResultSet results, String typed, @Nullable Span budget, Words words)
       throws IOException {
     boolean interrupted = false;
     try {
@@ -49,8 +58,8 @@ final class Carrying {
       interrupted = true;
       System.err.println("interrupted: what is complete is kept");
     }
-    Report.write(results);
-    System.err.println("report: " + results.directory().resolve("REPORT.md"));
+    Report.write(results, words);
+    System.err.println("report: " + results.directory().resolve("report.html"));
     return interrupted ? EXIT_INTERRUPTED : results.anyFailed() ? 1 : 0;
   }
 

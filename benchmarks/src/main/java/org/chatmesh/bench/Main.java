@@ -1,7 +1,5 @@
 package org.chatmesh.bench;
 
-import java.io.IOException;
-import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,18 +9,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     header = "The laboratory that compares the engines.",
-    subcommands = {BenchCommand.class, ReportCommand.class},
-    footer = "%nAlso: 'chatmesh jmh' passes its arguments on to JMH ('chatmesh jmh -h').")
+    subcommands = {BenchCommand.class, ReportCommand.class, JmhCommand.class})
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     // The charts are drawn in memory; a display is neither needed nor asked for.
     System.setProperty("java.awt.headless", "true");
-    if (args.length > 0 && args[0].equals("jmh")) {
-      org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
-      return;
-    }
     System.exit(execute(args));
   }
 

@@ -15,6 +15,7 @@ import org.chatmesh.bench.plan.PlanFile;
 import org.chatmesh.bench.plan.Run;
 import org.chatmesh.bench.run.Feasible;
 import org.chatmesh.bench.run.Timetable;
+import org.chatmesh.bench.system.Systems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,8 +30,9 @@ import picocli.CommandLine.Spec;
     header = "Shows every cell of a plan, the order of its blocks, and how long it takes.",
     description = {
       "%nA plan is a JSON file that names systems, scenarios, their axes, loads, forks, durations,"
-          + " the window, the SLO, the margin of the verdicts, and the seed. Shipped: smoke, quick,"
-          + " standard, full, check. To write your own, begin with a shipped one:%n",
+          + " the window, the SLO, the margin of the verdicts, and the seed. Shipped: smoke,"
+          + " smoke-rivals, quick, standard, full, check, rivals, tuning, multicore. To"
+          + " write your own, begin with a shipped one:%n",
       "  chatmesh bench plan standard --json > mine.json%n"
     },
     exitCodeListHeading = "%nExit status:%n",
@@ -60,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private static void show(Plan plan, PrintWriter out) {
     Feasible here = Feasible.here();
-    Timetable timetable = new Timetable(plan, 0);
+    Timetable timetable = new Timetable(plan, here, 0);
     List<Block> blocks = here.blocks(plan);
     out.printf("plan %s (%s): %s%n", plan.name(), PlanFile.hash(plan), plan.description());
     out.printf(
@@ -77,6 +79,13 @@ final class PlanCommand implements Callable<Integer> {
         plan.slo().latency(),
         100 * plan.slo().delivered(),
         100 * plan.margin());
+    Feasible.remarks(plan).forEach(remark -> out.printf("note: %s%n", remark));
+    for (String system : plan.systems()) {
+      String absence = Systems.absence(system);
+      if (!absence.isEmpty()) {
+        out.printf("not run here: %s: %s%n", system, absence);
+      }
+    }
     out.printf("%-44s %6s %9s %9s%n", "cell", "forks", "measured", "verdict");
     for (Cell cell : plan.cells()) {
       for (Load load : plan.loads(cell)) {
@@ -85,7 +94,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     out.printf("%nsteps before the blocks:%n");
     timetable
-        .pilots(here)
+        .pilots()
         .forEach(
             step -> out.printf(Locale.ROOT, "  %-52s %4.0f s%n", step.label(), step.seconds()));
     out.printf("%norder of the blocks:%n");
@@ -96,16 +105,18 @@ final class PlanCommand implements Callable<Integer> {
           block.label(),
           block.fork(),
           timetable.block(block),
-          block.runs(plan.systems(), plan.seed()).stream()
+          block.runs(here.systems(plan, block.cell(), block.load()), plan.seed()).stream()
               .map(Run::system)
               .collect(Collectors.joining(" ")));
     }
-    double seconds = timetable.total(here);
+    double seconds = timetable.total();
     out.printf(
         Locale.ROOT,
         "%n%d blocks, %d runs, about %d min %02d s on this machine%n",
         blocks.size(),
-        blocks.size() * plan.systems().size(),
+        blocks.stream()
+            .mapToInt(block -> here.systems(plan, block.cell(), block.load()).size())
+            .sum(),
         (long) seconds / 60,
         (long) seconds % 60);
   }

@@ -9,6 +9,7 @@ import org.chatmesh.bench.plan.Span;
 import org.chatmesh.bench.run.ResultSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  chatmesh bench run standard --out results/mine",
-      "  chatmesh bench run standard --out results/mine --budget 9m   (again and again)"
+      "  chatmesh bench run standard --out results/mine --budget 9m   (again and again)",
+      "  chatmesh bench run standard --out results/mine --profile   (also when all else is done)"
     })
 final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME|FILE", description = "a shipped plan, or a file")
@@ -60,6 +62,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "instead of the plan's own")
   private @Nullable Long seed;
 
+  @Mixin private ProfileFlag profile = new ProfileFlag();
+
+  @Mixin private LanguageFlag language = new LanguageFlag();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -68,7 +74,13 @@ final class RunCommand implements Callable<Integer> {
     Plan read = Plans.named(plan, command);
     Plan seeded = seed == null ? read : read.withSeed(seed);
     try {
-      return Carrying.out(seeded, new ResultSet(out), BenchCommand.typed(command), budget);
+      return Carrying.out(
+          seeded,
+          new ResultSet(out),
+          BenchCommand.typed(command),
+          budget,
+          profile.wanted(),
+          language.words());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
     }

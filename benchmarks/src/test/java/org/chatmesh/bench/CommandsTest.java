@@ -33,7 +33,7 @@ class CommandsTest {
   void aPlanThatIsNotThereIsSaidInOneSentence() {
     Path out = directory.resolve("out");
     String sentence =
-        "there is no plan or file 'nosuch'; the plans are smoke, quick, standard, full, check";
+        "there is no plan or file 'nosuch'; the plans are " + String.join(", ", PlanFile.SHIPPED);
     Said plan = Said.by("bench", "plan", "nosuch");
     assertThat(plan.status()).isEqualTo(2);
     assertThat(plan.sentence()).isEqualTo(sentence);

@@ -25,7 +25,8 @@ class MethodPageTest {
     for (MatchResult each : named) {
       assertThat(source(each.group(1)))
           .as(each.group())
-          .contains(each.group(2) == null ? "@Test" : "void " + each.group(2) + "(");
+          .containsPattern(
+              each.group(2) == null ? "@(Parameterized)?Test\\b" : "void " + each.group(2) + "\\(");
     }
   }
 

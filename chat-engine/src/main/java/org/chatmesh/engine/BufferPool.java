@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Arrays that outboxes share: most links have nothing pending most of the time. Thread-safe. */
-final class BufferPool {
+public final class BufferPool {
   static final byte[] NONE = {};
 
   /**

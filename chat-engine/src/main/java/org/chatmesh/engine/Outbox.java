@@ -8,8 +8,10 @@ import org.chatmesh.protocol.Frame;
  * while the engine writes the other; when that is written out, they change places. Appending and
  * draining may be done by two threads; each side by one at a time. It owns memory only while
  * something is pending: an array that has been written out goes back to the pool.
+ *
+ * <p>Public for micro-benchmarks; engines meet it as {@link Link#output}.
  */
-final class Outbox {
+public final class Outbox {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final BufferPool pool;
@@ -22,7 +24,7 @@ final class Outbox {
   private int replyBytes;
   private long drainedBytes;
 
-  Outbox(BufferPool pool, int limitBytes) {
+  public Outbox(BufferPool pool, int limitBytes) {
     this.pool = pool;
     this.limitBytes = limitBytes;
   }
@@ -31,7 +33,7 @@ final class Outbox {
    * Appends a frame, {@code reply} if the link itself caused it; false, and nothing appended, if it
    * does not fit.
    */
-  synchronized boolean append(Frame frame, boolean reply) {
+  public synchronized boolean append(Frame frame, boolean reply) {
     int length = frame.lengthBytes();
     if (pendingBytes() + length > limitBytes) {
       return false;
@@ -60,7 +62,7 @@ final class Outbox {
    * What to write next; the same buffer until it has been written out. Without remaining bytes if
    * nothing is pending.
    */
-  ByteBuffer drain() {
+  public ByteBuffer drain() {
     if (draining.hasRemaining()) {
       return draining;
     }

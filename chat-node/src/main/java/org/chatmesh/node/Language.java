@@ -8,7 +8,7 @@ import java.util.Map;
  * The language to start with, found before the command line is parsed: its help and its errors are
  * in that language already. What cannot be understood here is refused later, by whoever reads it.
  */
-final class Language {
+public final class Language {
   private static final String ASSIGNED = LanguageFlag.NAME + "=";
 
   /** In the order in which they count. */
@@ -22,7 +22,7 @@ final class Language {
    *
    * @param computer spoken if nothing else is asked for
    */
-  static Locale of(String[] args, Map<String, String> environment, Locale computer) {
+  public static Locale of(String[] args, Map<String, String> environment, Locale computer) {
     String asked = environment.getOrDefault(Setting.LANG.variable(), "");
     for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
       if (args[i].startsWith(ASSIGNED)) {
@@ -37,6 +37,17 @@ final class Language {
     } catch (Refusal e) {
       return usual;
     }
+  }
+
+  /**
+   * The language that somebody asked for.
+   *
+   * @param name as in {@code pt-BR}, {@code pt_BR.UTF-8} or {@code en}
+   * @throws IllegalArgumentException if it is not spoken; the message, in English, lists those that
+   *     are
+   */
+  public static Locale named(String name) {
+    return Words.language(name);
   }
 
   /** Java itself hears these variables only where the system has the locale that they name. */

@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 /// did, how long it took. Shows whether a run was steady, and what happened when something happens
 /// within it. One thread.
 public final class Timeline {
-  static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  public static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final String HEADER = "end_ms,deliveries,node_cpu_ns,p50_us,p99_us,max_us";
   private static final double NANOS_PER_MICRO = 1e3;

@@ -52,24 +52,6 @@ public record Cell(
     return name.append(signed ? "-signed" : "").toString();
   }
 
-  /// What a person reads in a table or beside an axis.
-  public String title() {
-    StringBuilder title = new StringBuilder(scenario.text());
-    if (scenario != Scenario.PINGPONG) {
-      title.append(' ').append(size);
-    }
-    if (payloadBytes != PAYLOAD_BYTES || scenario == Scenario.PAYLOAD) {
-      title.append(" × ").append(payloadBytes).append(" B");
-    }
-    if (workMicros > 0 || scenario == Scenario.WORK) {
-      title.append(", ").append(workMicros).append(" µs");
-    }
-    if (activePercent > 0) {
-      title.append(", ").append(activePercent).append(" % active");
-    }
-    return title.append(signed ? " signed" : "").toString();
-  }
-
   /// Connections that stay open and are accounted for.
   public int links() {
     return switch (scenario) {

@@ -87,20 +87,6 @@ public record Load(Basis basis, int value) {
     return basis.numbered ? name(basis) + "-" + value : name(basis);
   }
 
-  /// What a person reads in a table.
-  public String title() {
-    return switch (basis) {
-      case SATURATING -> "saturated";
-      case OPEN -> "50 % of the slowest's throughput";
-      case COMMON -> value + " % of the smallest capacity";
-      case OWN -> value + " % of its own capacity";
-      case RATE -> String.format(Locale.ROOT, "%,d messages/s", value);
-      case JOB -> String.format(Locale.ROOT, "%,d messages", value);
-      case SCALED -> String.format(Locale.ROOT, "%,d messages per CPU", value);
-      case IDLE -> "silent";
-    };
-  }
-
   @Override
   public String toString() {
     return text();

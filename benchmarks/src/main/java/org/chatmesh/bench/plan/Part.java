@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param signed whether authors sign and the node checks
 /// @param forks how often each load of each cell is repeated in fresh JVMs
 /// @param duration measured time, where it differs from the plan's
+/// @param systems those of the plan's that it is for, in any order; where left out, all
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Part(
     Scenario scenario,
@@ -25,7 +26,8 @@ public record Part(
     @Nullable Boolean signed,
     List<Load> loads,
     int forks,
-    @Nullable Span duration) {
+    @Nullable Span duration,
+    @Nullable List<String> systems) {
   private static final int MAX_SIZE = 100_000;
   private static final int MAX_WORK_MICROS = 1_000_000;
   private static final int MAX_FORKS = 1_000;
@@ -71,6 +73,10 @@ public record Part(
     payloadBytes = payloadBytes == null ? null : List.copyOf(payloadBytes);
     workUs = workUs == null ? null : List.copyOf(workUs);
     loads = List.copyOf(loads);
+    systems = systems == null ? null : List.copyOf(systems);
+    if (systems != null && systems.isEmpty()) {
+      throw new IllegalArgumentException("'systems' of " + scenario.text() + " is empty");
+    }
   }
 
   /// All cells, one axis within the other.
@@ -94,13 +100,37 @@ public record Part(
   }
 
   Part withForks(int forks) {
-    return new Part(
-        scenario, size, payloadBytes, workUs, activePercent, signed, loads, forks, duration);
+    return with(forks, duration, systems);
   }
 
   Part withoutDuration() {
+    return with(forks, null, systems);
+  }
+
+  /// True if it is for that system of its plan.
+  boolean isFor(String system) {
+    return systems == null || systems.contains(system);
+  }
+
+  /// The same for those of its systems that are among these, of which there must be one.
+  Part among(List<String> others) {
+    return systems == null
+        ? this
+        : with(forks, duration, systems.stream().filter(others::contains).toList());
+  }
+
+  private Part with(int forks, @Nullable Span duration, @Nullable List<String> systems) {
     return new Part(
-        scenario, size, payloadBytes, workUs, activePercent, signed, loads, forks, null);
+        scenario,
+        size,
+        payloadBytes,
+        workUs,
+        activePercent,
+        signed,
+        loads,
+        forks,
+        duration,
+        systems);
   }
 
   private static List<Integer> or(@Nullable List<Integer> axis, int single) {

@@ -36,8 +36,10 @@ public record Plan(
     List<Part> scenarios) {
   public static final int VERSION = 1;
 
+  /// How many times as long the warm-up is where signatures are checked.
+  public static final int SIGNED_WARMUP = 3;
+
   private static final int MAX_WINDOW = 65_536;
-  private static final int SIGNED_WARMUP = 3;
 
   public Plan {
     if (version != VERSION) {
@@ -55,6 +57,15 @@ public record Plan(
     description = description == null ? "" : description;
     systems = List.copyOf(systems);
     scenarios = List.copyOf(scenarios);
+    for (Part part : scenarios) {
+      for (String system : part.systems() == null ? systems : part.systems()) {
+        if (!systems.contains(system)) {
+          throw new IllegalArgumentException(
+              "'systems' of %s names %s, which 'systems' of the plan does not"
+                  .formatted(part.scenario().text(), system));
+        }
+      }
+    }
     if (new LinkedHashSet<>(systems).size() < systems.size()) {
       throw new IllegalArgumentException("'systems' names one twice");
     }
@@ -94,7 +105,13 @@ public record Plan(
 
   /// How many runs there are in all.
   public int size() {
-    return blocks().size() * systems.size();
+    return blocks().stream().mapToInt(block -> systems(block.cell(), block.load()).size()).sum();
+  }
+
+  /// The systems that this load of that cell is for, in the plan's order.
+  public List<String> systems(Cell cell, Load load) {
+    Part part = part(cell, load);
+    return systems.stream().filter(part::isFor).toList();
   }
 
   /// The loads of a cell.
@@ -145,9 +162,16 @@ public record Plan(
     return changed(draft -> draft.seed = seed);
   }
 
-  /// The same plan for other systems.
+  /// The same plan for other systems, without the entries that are for none of these.
   public Plan withSystems(List<String> systems) {
-    return changed(draft -> draft.systems = systems);
+    return changed(draft -> {
+      draft.systems = systems;
+      draft.scenarios =
+          scenarios.stream()
+              .filter(part -> systems.stream().anyMatch(part::isFor))
+              .map(part -> part.among(systems))
+              .toList();
+    });
   }
 
   public Plan withWarmup(Warmup warmup) {

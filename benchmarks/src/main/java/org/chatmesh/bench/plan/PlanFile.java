@@ -28,7 +28,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// unknown key is never ignored.
 public final class PlanFile {
   /// The plans that come with the laboratory.
-  public static final List<String> SHIPPED = List.of("smoke", "quick", "standard", "full", "check");
+  public static final List<String> SHIPPED =
+      List.of(
+          "smoke",
+          "smoke-rivals",
+          "quick",
+          "standard",
+          "full",
+          "check",
+          "rivals",
+          "tuning",
+          "multicore");
 
   /// A plan is written by hand: far below this.
   private static final long MAX_BYTES = 1_000_000;

@@ -1,74 +1,105 @@
 package org.chatmesh.bench.report;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Plan;
 import org.chatmesh.bench.report.chart.Caption;
+import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.run.Environment;
 import org.chatmesh.bench.run.Frozen;
 
 /// The words around the charts: what was done, and on which machine.
 final class Captions {
-  private static final double MILLIS_PER_SECOND = TimeUnit.SECONDS.toMillis(1);
-
   private final Plan plan;
   private final Frozen frozen;
   private final Environment environment;
+  private final Words words;
 
-  Captions(Plan plan, Frozen frozen, Environment environment) {
+  Captions(Plan plan, Frozen frozen, Environment environment, Words words) {
     this.plan = plan;
     this.frozen = frozen;
     this.environment = environment;
+    this.words = words;
   }
 
-  Caption of(String title, List<String> subtitle) {
-    return new Caption(title, subtitle, List.of(measured(), machine()), plan.systems());
+  Caption of(String title, String... subtitle) {
+    return with(measured(), title, subtitle);
+  }
+
+  /// Around lines over time, whose axis tells how long was measured.
+  Caption overTime(String title, String... subtitle) {
+    String runs =
+        words.of(
+            "chart.over-time",
+            warmup(),
+            Long.toString(plan.seed()),
+            new Titles(words).cpus(environment));
+    return with(runs, title, subtitle);
+  }
+
+  private Caption with(String runs, String title, String... subtitle) {
+    return new Caption(words, title, List.of(subtitle), List.of(runs, machine()), plan.systems());
+  }
+
+  /// Around a picture of one run, which has no systems to tell apart.
+  ///
+  /// @param measuredMillis for how long it was measured
+  Caption ofOneRun(String title, long measuredMillis, String... subtitle) {
+    String notes =
+        words.of(
+            "chart.flame.measured",
+            warmup(),
+            words.numbers().seconds(measuredMillis),
+            Long.toString(plan.seed()),
+            new Titles(words).cpus(environment));
+    return new Caption(words, title, List.of(subtitle), List.of(notes, machine()), List.of());
   }
 
   /// How the saturating phase loads.
   String saturating() {
-    return "Closed loop: %d messages always under way (pingpong: 1), of %d bytes unless said."
-        .formatted(plan.window(), Cell.PAYLOAD_BYTES);
+    return words.of(
+        "load.saturating.how",
+        Integer.toString(plan.window()),
+        Integer.toString(Cell.PAYLOAD_BYTES));
   }
 
   /// What the mark behind some figures means.
-  static String unsteady() {
-    return "~: still changing by over 25 % between the halves of the measured time.";
+  String unsteady() {
+    return words.of("unsteady", words.numbers().percent(Row.STEADY));
   }
 
   String forks() {
-    return plan.mostForks() == 1
-        ? "One fork: no interval."
-        : "Large marker: median of the forks; dots: each fork.";
+    return words.of(plan.mostForks() == 1 ? "forks.one" : "forks.many");
   }
 
   /// The warm-up that was used.
-  long warmupMillis() {
-    return plan.warmup().pilot() ? frozen.warmupMillis() : plan.warmup().length().millis();
+  String warmup() {
+    return words
+        .numbers()
+        .seconds(plan.warmup().pilot() ? frozen.warmupMillis() : plan.warmup().length().millis());
   }
 
-  String seconds(long millis) {
-    return String.format(Locale.ROOT, "%s s", number(millis / MILLIS_PER_SECOND));
+  String measuredTime() {
+    return words.numbers().seconds(plan.duration().millis());
+  }
+
+  /// Of figures that no run has measured.
+  ///
+  /// @param measured what has
+  Caption apart(String measured, String title, List<String> subtitle) {
+    return new Caption(words, title, subtitle, List.of(measured, machine()), List.of());
   }
 
   private String measured() {
-    return "Each point: a fresh pair of JVMs, %s of warm-up, %s measured. Seed %d. %s."
-        .formatted(
-            seconds(warmupMillis()),
-            seconds(plan.duration().millis()),
-            plan.seed(),
-            environment.label());
+    return words.of(
+        "chart.measured",
+        warmup(),
+        measuredTime(),
+        Long.toString(plan.seed()),
+        new Titles(words).cpus(environment));
   }
 
   private String machine() {
     return environment.machine() + ", " + environment.started().substring(0, "yyyy-mm-dd".length());
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%.0f", value)
-        : String.format(Locale.ROOT, "%.1f", value);
   }
 }

@@ -1,106 +1,223 @@
 package org.chatmesh.bench.report;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.plan.Scenario;
 import org.chatmesh.bench.report.Rows.Situation;
+import org.chatmesh.bench.report.chart.Chart;
 import org.chatmesh.bench.report.chart.DotChart;
-import org.chatmesh.bench.report.chart.Numbers;
+import org.chatmesh.bench.report.chart.ForestChart;
+import org.chatmesh.bench.report.chart.LineChart;
 import org.chatmesh.bench.report.chart.PercentileChart;
-import org.chatmesh.bench.report.chart.Pictures;
 import org.chatmesh.bench.report.chart.StackChart;
+import org.chatmesh.bench.report.words.Numbers;
+import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.run.Environment;
+import org.chatmesh.bench.stats.Direction;
+import org.chatmesh.bench.stats.Interval;
+import org.chatmesh.bench.stats.Line;
+import org.chatmesh.bench.stats.Margin;
+import org.chatmesh.bench.stats.Percentiles;
 
 /// All charts of a result set.
 final class Charts {
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double BYTES_PER_KIB = 1_024;
+  private static final double BYTES_PER_MIB = BYTES_PER_KIB * BYTES_PER_KIB;
 
   private final Rows rows;
+  private final Verdicts verdicts;
+  private final Words words;
+  private final Numbers numbers;
+  private final Titles titles;
   private final Captions captions;
 
-  Charts(Rows rows, Environment environment) {
+  Charts(Rows rows, Verdicts verdicts, Environment environment, Words words) {
     this.rows = rows;
-    this.captions = new Captions(rows.plan(), rows.frozen(), environment);
+    this.verdicts = verdicts;
+    this.words = words;
+    this.numbers = words.numbers();
+    this.titles = new Titles(words);
+    this.captions = new Captions(rows.plan(), rows.frozen(), environment, words);
   }
 
-  void write(Path directory) throws IOException {
+  /// Those for which there are figures, by name.
+  Map<String, Chart> all() {
+    Map<String, Chart> charts = new LinkedHashMap<>();
     if (!closed().isEmpty()) {
-      Pictures.write(directory, "throughput", throughput());
-      Pictures.write(directory, "cpu", cpu());
+      charts.put("throughput", throughput());
       if (rows.plan().systems().contains(Rows.BASELINE)) {
-        Pictures.write(directory, "speedup", speedup());
+        charts.put("speedup", speedup());
+      }
+      charts.put("cpu", cpu());
+      StackChart split = cpuSplit();
+      if (!split.panels().isEmpty()) {
+        charts.put("cpu-split", split);
       }
     }
-    Curves curves = new Curves(rows);
+    Curves curves = new Curves(rows, words);
     if (!curves.panels().isEmpty()) {
-      Pictures.write(directory, "latency", latency(curves));
+      charts.put("latency", latency(curves));
+    }
+    LoadCurves loads = new LoadCurves(rows, words);
+    if (!loads.panels().isEmpty()) {
+      charts.put(LoadCurves.CHART, loads.chart(captions));
+    }
+    for (Scenario scenario : Timelines.SCENARIOS) {
+      Timelines timelines = new Timelines(scenario, rows, words);
+      if (timelines.any()) {
+        charts.put(timelines.chartName(), timelines.chart(captions));
+      }
     }
     if (!rows.situations(Phase.IDLE).isEmpty()) {
-      Pictures.write(directory, "idle", idle());
+      charts.put("idle", idle());
     }
+    if (new IdleMemory(rows).hasSlope()) {
+      charts.put("idle-memory", idleMemory());
+    }
+    charts.putAll(new ScalingCharts(rows, captions, words).all());
+    charts.putAll(new CrossoverCharts(rows, verdicts, captions, words).all());
+    for (Metric metric : Metric.ALL) {
+      if (!verdicts.judged(metric).isEmpty()) {
+        charts.put(VerdictTables.chart(metric), forest(metric));
+      }
+    }
+    return charts;
+  }
+
+  private ForestChart forest(Metric metric) {
+    List<ForestChart.Group> groups = new ArrayList<>();
+    List<Verdicts.Comparison> judged = verdicts.judged(metric);
+    for (Situation situation : VerdictTables.situations(judged)) {
+      List<ForestChart.Entry> entries =
+          judged.stream()
+              .filter(each -> each.situation().equals(situation))
+              .map(this::line)
+              .toList();
+      groups.add(new ForestChart.Group(titles.of(situation), entries));
+    }
+    Margin margin = new Margin(rows.plan().margin());
+    boolean higher = metric.direction() == Direction.HIGHER_IS_BETTER;
+    return new ForestChart(
+        captions.of(
+            words.of("chart.forest.title", titles.metric(metric)),
+            words.of("chart.forest.how", numbers.percent(rows.plan().margin())),
+            words.of("chart.forest.whose", better(higher))),
+        words.of("chart.forest.axis"),
+        new Interval(margin.lower(), margin.upper()),
+        groups);
+  }
+
+  private ForestChart.Entry line(Verdicts.Comparison each) {
+    return new ForestChart.Entry(
+        each.subject(),
+        each.baseline(),
+        each.estimate().ratio(),
+        Objects.requireNonNull(each.estimate().interval()),
+        numbers.times(each.estimate().ratio())
+            + "  "
+            + new VerdictTables(words).verdict(each.estimate()));
   }
 
   private DotChart throughput() {
     return dots(
-        "Throughput: deliveries per second when saturated",
-        List.of(
-            captions.saturating() + " More is better.",
-            "A delivery is one message that reaches one client. " + captions.forks(),
-            Captions.unsteady()),
-        "deliveries per second",
+        "chart.throughput",
+        true,
         Row::deliveredPerSecond,
         Double.NaN,
-        Numbers::count,
-        Numbers::count);
+        numbers::count,
+        numbers::count);
   }
 
   private DotChart speedup() {
     return dots(
-        "Speed-up: throughput against the sequential engine",
-        List.of(
-            captions.saturating() + " More is better.",
-            "Deliveries per second ÷ those of 'sequential' in the same block. " + captions.forks(),
-            Captions.unsteady()),
-        "times the throughput of 'sequential'",
+        "chart.speedup",
+        true,
         Row::speedup,
         1,
-        Numbers::times,
-        value -> Numbers.three(value) + "×");
+        numbers::times,
+        value -> numbers.three(value) + "×");
   }
 
   private DotChart cpu() {
     return dots(
-        "Cost: CPU time of the node per delivery when saturated",
-        List.of(
-            captions.saturating() + " Less is better.",
-            "User and system time of the whole node process ÷ deliveries. " + captions.forks(),
-            Captions.unsteady()),
-        "CPU time per delivery",
+        "chart.cpu",
+        false,
         row -> row.cpuNanosPerDelivery() / NANOS_PER_MICRO,
         Double.NaN,
-        Numbers::micros,
-        Numbers::micros);
+        numbers::micros,
+        numbers::micros);
+  }
+
+  private StackChart cpuSplit() {
+    List<StackChart.Panel> panels = new ArrayList<>();
+    for (Situation situation : closed()) {
+      List<StackChart.Bar> bars = new ArrayList<>();
+      for (String system : rows.plan().systems()) {
+        double user = rows.median(situation, system, Costs::userNanos) / NANOS_PER_MICRO;
+        double kernel = rows.median(situation, system, Costs::systemNanos) / NANOS_PER_MICRO;
+        if (!Double.isNaN(user) && !Double.isNaN(kernel)) {
+          bars.add(new StackChart.Bar(system, user, kernel));
+        }
+      }
+      if (!bars.isEmpty()) {
+        panels.add(
+            new StackChart.Panel(
+                titles.of(situation), words.of("chart.split.axis"), bars, numbers::micros));
+      }
+    }
+    return new StackChart(
+        captions.of(
+            words.of("chart.split.title"),
+            captions.saturating() + " " + better(false),
+            words.of("chart.split.how")),
+        panels);
+  }
+
+  private LineChart idleMemory() {
+    IdleMemory memory = new IdleMemory(rows);
+    CostTables costs = new CostTables(rows, words);
+    List<LineChart.Series> series = new ArrayList<>();
+    for (String system : rows.plan().systems()) {
+      List<Line.Point> points =
+          memory.points(system, IdleMemory.Part.PROCESS).stream()
+              .map(point -> new Line.Point(point.x(), point.y() / BYTES_PER_MIB))
+              .toList();
+      if (!points.isEmpty()) {
+        Line line = memory.line(system, IdleMemory.Part.PROCESS);
+        String said =
+            line == null ? system : words.of("chart.idle-memory.slope", system, costs.slope(line));
+        series.add(new LineChart.Series(system, points, Line.through(points), said));
+      }
+    }
+    return new LineChart(
+        captions.of(
+            words.of("chart.idle-memory.title"),
+            words.of("chart.idle-memory.how") + " " + better(false),
+            words.of("chart.idle-memory.marks")),
+        words.of("chart.idle-memory.axis"),
+        "MiB",
+        series,
+        numbers::count,
+        numbers::three);
   }
 
   private PercentileChart latency(Curves curves) {
     return new PercentileChart(
         captions.of(
-            "Latency by percentile",
-            List.of(
-                "Open loop: Poisson schedule, at the rate that each panel names; from the time a"
-                    + " message was due to each receiver (pingpong: and back).",
-                "Both axes logarithmic. Dotted: fewer than 100 samples beyond. Markers at 50, 90,"
-                    + " 99, 99.9 … %. Less is better.")),
+            words.of("chart.latency.title"),
+            words.of("chart.latency.how"),
+            words.of("chart.latency.axes", Integer.toString(Percentiles.MIN_BEYOND))),
         curves.panels());
   }
 
   private StackChart idle() {
-    List<StackChart.Panel> panels = new ArrayList<>();
     Situation idle = rows.situations(Phase.IDLE).getLast();
     List<StackChart.Bar> memory = new ArrayList<>();
     List<StackChart.Bar> cpu = new ArrayList<>();
@@ -113,23 +230,17 @@ final class Charts {
             new StackChart.Bar(system, rows.median(idle, system, Row::idleCpuMillisPerSecond), 0));
       }
     }
-    panels.add(
-        new StackChart.Panel(
-            "Memory per link (dark: outside the heap, light: heap)",
-            "KiB per silent link",
-            memory,
-            Numbers::three));
-    panels.add(
-        new StackChart.Panel(
-            "CPU while nothing is said", "milliseconds of CPU per second", cpu, Numbers::three));
     return new StackChart(
         captions.of(
-            "%,d silent links: what they cost the node".formatted(idle.cell().links()),
-            List.of(
-                "Growth of live heap, and of resident memory outside it, from 0 to all links."
-                    + " Kernel memory is not in it.",
-                "CPU time over whole ping cycles of 5 s. Less is better.")),
-        panels);
+            words.of("chart.idle.title", numbers.whole(idle.cell().links())),
+            words.of("chart.idle.memory.how"),
+            words.of("chart.idle.cpu.how")),
+        List.of(panel("chart.idle.memory", memory), panel("chart.idle.cpu", cpu)));
+  }
+
+  private StackChart.Panel panel(String key, List<StackChart.Bar> bars) {
+    return new StackChart.Panel(
+        words.of(key + ".title"), words.of(key + ".axis"), bars, numbers::three);
   }
 
   /// What a closed loop measured: throughput has a meaning there.
@@ -140,9 +251,8 @@ final class Charts {
   }
 
   private DotChart dots(
-      String title,
-      List<String> subtitle,
-      String axis,
+      String key,
+      boolean higher,
       ToDoubleFunction<Row> figure,
       double reference,
       DoubleFunction<String> format,
@@ -150,21 +260,35 @@ final class Charts {
     List<DotChart.Group> groups = new ArrayList<>();
     for (Situation situation : closed()) {
       List<DotChart.Entry> entries = new ArrayList<>();
-      for (String system : rows.plan().systems()) {
+      for (String system : rows.systems(situation)) {
         entries.add(entry(situation, system, figure));
       }
-      groups.add(new DotChart.Group(situation.title(), entries));
+      groups.add(new DotChart.Group(titles.of(situation), entries));
     }
-    return new DotChart(captions.of(title, subtitle), axis, groups, reference, format, tickFormat);
+    return new DotChart(
+        captions.of(
+            words.of(key + ".title"),
+            captions.saturating() + " " + better(higher),
+            words.of(key + ".how") + " " + captions.forks(),
+            captions.unsteady()),
+        words.of(key + ".axis"),
+        groups,
+        reference,
+        format,
+        tickFormat);
+  }
+
+  private String better(boolean higher) {
+    return words.of(higher ? "better.more" : "better.less");
   }
 
   /// Why there is no figure that counts.
-  private static String note(List<Row> forks) {
+  private String note(List<Row> forks) {
     if (forks.isEmpty()) {
-      return "not run";
+      return words.of("run.none");
     }
     return forks.stream().anyMatch(Row::valid)
-        ? "no block in which both are valid"
+        ? words.of("run.unpaired")
         : forks.getFirst().judgement().status().name();
   }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.report.Rows.Situation;
-import org.chatmesh.bench.report.chart.Numbers;
 import org.chatmesh.bench.report.chart.PercentileChart.Curve;
 import org.chatmesh.bench.report.chart.PercentileChart.Panel;
+import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.stats.Median;
 import org.chatmesh.bench.stats.Percentiles;
 
@@ -17,9 +17,13 @@ final class Curves {
   private static final double HUNDRED = 100;
 
   private final Rows rows;
+  private final Words words;
+  private final Titles titles;
 
-  Curves(Rows rows) {
+  Curves(Rows rows, Words words) {
     this.rows = rows;
+    this.words = words;
+    this.titles = new Titles(words);
   }
 
   /// One panel for each cell in which at least one system has a latency.
@@ -28,7 +32,7 @@ final class Curves {
     for (Situation situation : rows.situations(Phase.OPEN)) {
       List<Curve> curves = new ArrayList<>();
       List<String> missing = new ArrayList<>();
-      for (String system : rows.plan().systems()) {
+      for (String system : rows.systems(situation)) {
         List<Histogram> forks = latencies(situation, system);
         if (forks.isEmpty()) {
           missing.add(system + " (" + why(situation, system) + ")");
@@ -45,7 +49,7 @@ final class Curves {
 
   private String why(Situation situation, String system) {
     List<Row> forks = rows.of(situation, system);
-    return forks.isEmpty() ? "not run" : forks.getFirst().judgement().status().name();
+    return forks.isEmpty() ? words.of("run.none") : forks.getFirst().judgement().status().name();
   }
 
   private List<Histogram> latencies(Situation situation, String system) {
@@ -87,7 +91,7 @@ final class Curves {
             .distinct()
             .toArray();
     return rates.length == 1
-        ? "%s, %s deliveries/s offered".formatted(situation.cell().title(), Numbers.count(rates[0]))
-        : situation.title();
+        ? words.of("situation.rate", titles.cell(situation.cell()), words.numbers().count(rates[0]))
+        : titles.of(situation);
   }
 }

@@ -8,20 +8,25 @@ import java.util.List;
 import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.report.Rows.Situation;
 import org.chatmesh.bench.report.Verdicts.Comparison;
-import org.chatmesh.bench.report.chart.Numbers;
+import org.chatmesh.bench.report.document.Block.Table;
+import org.chatmesh.bench.report.document.Markdown;
+import org.chatmesh.bench.report.words.Numbers;
+import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.run.ResultSet;
 import org.chatmesh.bench.stats.RatioEstimate;
 import org.chatmesh.bench.stats.Verdict;
 
-/// What a page outside of a result set shows of it: throughput and speed-up in one table; of the cells
-/// with the most forks the ratios of all pairs, with interval and verdict; the chart, and the command
-/// that made them. It holds no words, so that a page in any language can have it. It stands between two comments, and all between them is written
-/// anew, so that no figure in that page is ever typed:
+/// What a page outside of a result set shows of it: throughput and speed-up in one table; of the
+/// cells with the most forks the ratios of all pairs, with interval and verdict; the chart, and the
+/// command that made them. It holds no words, so that a page in any language can have it. It stands
+/// between two comments, and all between them is written anew, so that no figure in that page is
+/// ever typed:
 ///
 ///     <!-- results: DIR -->
 ///     <!-- end of results -->
 public final class Excerpt {
-  private static final String END = "<!-- end of results -->";
+  private static final Titles TITLES = new Titles(Words.ENGLISH);
+  private static final Numbers NUMBERS = Words.ENGLISH.numbers();
 
   private final ResultSet results;
 
@@ -41,15 +46,8 @@ public final class Excerpt {
   /// @throws IOException as [#writeInto]
   public String placedIn(Path page) throws IOException {
     String set = setAsSeenFrom(page);
-    String text = Files.readString(page);
-    String begin = "<!-- results: %s -->\n".formatted(set);
-    int from = text.indexOf(begin);
-    int to = from < 0 ? -1 : text.indexOf(END, from);
-    if (to < 0) {
-      throw new IOException(
-          "%s has no lines \"%s\" and \"%s\" to write between".formatted(page, begin.strip(), END));
-    }
-    return text.substring(0, from + begin.length()) + text(set) + text.substring(to);
+    String begin = "<!-- results: %s -->".formatted(set);
+    return new Place(begin, "<!-- end of results -->").filled(page, text(set));
   }
 
   private String setAsSeenFrom(Path page) throws IOException {
@@ -84,8 +82,8 @@ public final class Excerpt {
     }
     List<Situation> situations = judged.stream().map(Comparison::situation).distinct().toList();
     List<String> header = new ArrayList<>(List.of(""));
-    situations.forEach(situation -> header.add(situation.title()));
-    Table table = new Table(header, 1);
+    situations.forEach(situation -> header.add(TITLES.of(situation)));
+    List<List<String>> lines = new ArrayList<>();
     for (String pair : judged.stream().map(Excerpt::pair).distinct().toList()) {
       List<String> line = new ArrayList<>(List.of(pair));
       for (Situation situation : situations) {
@@ -96,9 +94,9 @@ public final class Excerpt {
                 .findFirst()
                 .orElse(Tables.NOTHING));
       }
-      table.add(line);
+      lines.add(line);
     }
-    return "\n" + table;
+    return "\n" + Markdown.of(new Table(header, 1, lines));
   }
 
   private static int forks(Rows rows, Situation situation) {
@@ -112,8 +110,8 @@ public final class Excerpt {
   private static String said(RatioEstimate estimate) {
     return "%s (%s) %s"
         .formatted(
-            Numbers.times(estimate.ratio()),
-            VerdictTables.shown(estimate.interval()),
+            NUMBERS.times(estimate.ratio()),
+            new VerdictTables(Words.ENGLISH).shown(estimate.interval()),
             sign(estimate.verdict()));
   }
 
@@ -129,22 +127,22 @@ public final class Excerpt {
   private static String table(Rows rows) {
     List<String> header = new ArrayList<>(List.of(""));
     header.addAll(rows.plan().systems());
-    Table table = new Table(header, 1);
+    List<List<String>> lines = new ArrayList<>();
     for (Situation situation : rows.situations(Phase.SATURATING)) {
-      List<String> line = new ArrayList<>(List.of(situation.cell().title()));
+      List<String> line = new ArrayList<>(List.of(TITLES.cell(situation.cell())));
       for (String system : rows.plan().systems()) {
         double rate = rows.median(situation, system, Row::deliveredPerSecond);
         double speedup = rows.median(situation, system, Row::speedup);
         String mark = rows.unsteady(situation, system) ? Tables.UNSTEADY : "";
         line.add(
             Double.isNaN(rate)
-                ? "–"
-                : Numbers.count(rate)
-                    + (Double.isNaN(speedup) ? "" : " (" + Numbers.times(speedup) + ")")
+                ? Tables.NOTHING
+                : NUMBERS.count(rate)
+                    + (Double.isNaN(speedup) ? "" : " (" + NUMBERS.times(speedup) + ")")
                     + mark);
       }
-      table.add(line);
+      lines.add(line);
     }
-    return table.toString();
+    return Markdown.of(new Table(header, 1, lines));
   }
 }

@@ -7,14 +7,8 @@ import org.chatmesh.bench.stats.Direction;
 
 /// A figure that systems are judged by.
 ///
-/// @param name in `verdicts.csv`
-/// @param title what a person reads
-record Metric(
-    String name,
-    String title,
-    List<Phase> phases,
-    Direction direction,
-    ToDoubleFunction<Row> figure) {
+/// @param name in `verdicts.csv`; what a person reads instead is up to [Titles]
+record Metric(String name, List<Phase> phases, Direction direction, ToDoubleFunction<Row> figure) {
   private static final double P50 = 50;
   private static final double P99 = 99;
 
@@ -23,24 +17,17 @@ record Metric(
       List.of(
           new Metric(
               "throughput",
-              "Deliveries per second",
               List.of(Phase.SATURATING, Phase.JOB),
               Direction.HIGHER_IS_BETTER,
               Row::deliveredPerSecond),
           new Metric(
               "cpu",
-              "CPU time of the node per delivery",
               List.of(Phase.SATURATING, Phase.OPEN, Phase.JOB),
               Direction.LOWER_IS_BETTER,
               Row::cpuNanosPerDelivery),
-          latency("p50", "Median latency", P50),
-          latency("p99", "99th percentile of the latency", P99),
-          new Metric(
-              "memory",
-              "Memory per silent link",
-              List.of(Phase.IDLE),
-              Direction.LOWER_IS_BETTER,
-              Row::bytesPerLink));
+          latency("p50", P50),
+          latency("p99", P99),
+          new Metric("memory", List.of(Phase.IDLE), Direction.LOWER_IS_BETTER, Row::bytesPerLink));
 
   /// The figure of a run, if it is valid and a ratio can be made of it; else NaN.
   double of(Row row) {
@@ -48,10 +35,9 @@ record Metric(
     return value > 0 && value < Double.POSITIVE_INFINITY ? value : Double.NaN;
   }
 
-  private static Metric latency(String name, String title, double percentile) {
+  private static Metric latency(String name, double percentile) {
     return new Metric(
         name,
-        title,
         List.of(Phase.OPEN),
         Direction.LOWER_IS_BETTER,
         row -> row.shows(percentile) ? row.micros(percentile) : Double.NaN);

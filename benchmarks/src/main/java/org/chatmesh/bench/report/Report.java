@@ -3,13 +3,26 @@ package org.chatmesh.bench.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.chatmesh.bench.report.chart.Chart;
 import org.chatmesh.bench.report.chart.Pictures;
+import org.chatmesh.bench.report.document.Document;
+import org.chatmesh.bench.report.document.Html;
+import org.chatmesh.bench.report.document.Markdown;
+import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.run.Environment;
+import org.chatmesh.bench.run.MicroFile;
 import org.chatmesh.bench.run.ResultSet;
 
-/// Draws everything that people read from the raw data of a result set: `summary.csv`,
-/// `verdicts.csv`, `charts/` and `REPORT.md`. Drawn again, each file has the same bytes.
+/// Draws everything that people and programs read from the raw data of a result set: `summary.csv`,
+/// `summary.json`, `verdicts.csv`, `charts/`, `REPORT.md` and `report.html`. Drawn again in the
+/// same language, each file has the same bytes; the tables for programs have them in any language.
 public final class Report {
+  /// Flame graphs up to this size together are part of the report; those behind them are linked.
+  /// Letters; a phone has to load them (guess).
+  private static final int MOST_OF_FLAMES = 2_000_000;
+
   private Report() {}
 
   /// To be called early by a program that may have to write its report while it is shutting down.
@@ -17,15 +30,36 @@ public final class Report {
     Pictures.prepare();
   }
 
-  public static void write(ResultSet results) throws IOException {
+  public static void write(ResultSet results, Words words) throws IOException {
     Rows rows = Rows.of(results);
     Verdicts verdicts = Verdicts.of(rows);
     Environment environment = results.environment();
     Path directory = results.directory();
+    Captions captions = new Captions(rows.plan(), rows.frozen(), environment, words);
+    Microscope microscope = new Microscope(new MicroFile(directory).scores(), captions, words);
     Files.writeString(directory.resolve("summary.csv"), Summary.csv(rows));
+    Files.writeString(directory.resolve("summary.json"), Summary.json(rows));
     Files.writeString(directory.resolve("verdicts.csv"), verdicts.csv());
-    new Charts(rows, environment).write(directory.resolve("charts"));
-    Files.writeString(
-        directory.resolve("REPORT.md"), new Markdown(rows, verdicts, environment).text());
+    Map<String, Chart> charts = new Charts(rows, verdicts, environment, words).all();
+    charts.putAll(microscope.charts());
+    Map<String, String> pictures = new LinkedHashMap<>();
+    for (var chart : charts.entrySet()) {
+      Pictures.write(directory.resolve("charts"), chart.getKey(), chart.getValue());
+      pictures.put(chart.getKey(), Pictures.svg(chart.getValue()));
+    }
+    Profiles profiles = Profiles.of(results);
+    int room = MOST_OF_FLAMES;
+    for (var flame : profiles.charts(rows, environment, words).entrySet()) {
+      String svg = Pictures.writeSvg(directory.resolve("charts"), flame.getKey(), flame.getValue());
+      room -= svg.length();
+      if (room >= 0) {
+        pictures.put(flame.getKey(), svg);
+      }
+    }
+    Contents contents =
+        new Contents(rows, verdicts, profiles, environment, words, pictures.keySet(), microscope);
+    Document document = contents.document();
+    Files.writeString(directory.resolve("REPORT.md"), Markdown.of(document));
+    Files.writeString(directory.resolve("report.html"), new Html(pictures).of(document));
   }
 }

@@ -1,10 +1,12 @@
 package org.chatmesh.bench.report;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.chatmesh.bench.load.Histograms;
 import org.chatmesh.bench.load.LoadResult;
+import org.chatmesh.bench.load.Timeline;
 import org.chatmesh.bench.load.Usage;
 import org.chatmesh.bench.plan.Cell;
 import org.chatmesh.bench.plan.Load;
@@ -21,15 +23,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param latency from due time in the open phase, from sending in the saturating one; null if
 ///   there is none
+/// @param timeline of the measured part; empty if the run broke off
 /// @param speedup deliveries per second ÷ those of `sequential` in the same block
 record Row(
     RunRecord record,
     Judgement judgement,
     Map<String, Histogram> histograms,
     @Nullable Histogram latency,
+    List<Timeline.Slice> timeline,
     double speedup) {
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
-  private static final double STEADY = 0.25;
+
+  /// How much the halves of a steady run may differ (guess).
+  static final double STEADY = 0.25;
 
   static Row of(ResultSet.Entry entry, double speedup) {
     Phase phase = entry.record().phase();
@@ -37,7 +43,12 @@ record Row(
     Histogram latency = entry.histograms().get(tag);
     boolean empty = latency == null || latency.getTotalCount() == 0;
     return new Row(
-        entry.record(), entry.judgement(), entry.histograms(), empty ? null : latency, speedup);
+        entry.record(),
+        entry.judgement(),
+        entry.histograms(),
+        empty ? null : latency,
+        entry.timeline(),
+        speedup);
   }
 
   Run run() {
@@ -181,7 +192,8 @@ record Row(
     return usage == null ? Double.NaN : number * NANOS_PER_SECOND / usage.measuredNanos();
   }
 
-  private double perDelivery(double number) {
+  /// A figure of the measured part ÷ deliveries in it; NaN where nothing was delivered.
+  double perDelivery(double number) {
     Usage usage = usage();
     return usage == null || usage.measuredDeliveries() == 0
         ? Double.NaN

@@ -12,6 +12,7 @@ import org.chatmesh.bench.plan.Run;
 import org.chatmesh.bench.run.Frozen;
 import org.chatmesh.bench.run.ResultSet;
 import org.chatmesh.bench.stats.Median;
+import org.chatmesh.bench.system.Systems;
 
 /// All runs of a result set, in order, and questions to them.
 record Rows(Plan plan, Frozen frozen, List<Row> all) {
@@ -34,13 +35,6 @@ record Rows(Plan plan, Frozen frozen, List<Row> all) {
     String label() {
       return new Run(cell, load, "", 1).label();
     }
-
-    /// The cell, and its load where a phase has several.
-    String title() {
-      return load.basis() == Load.Basis.SATURATING || load.phase() == Phase.IDLE
-          ? cell.title()
-          : cell.title() + ", " + load.title();
-    }
   }
 
   /// All situations of that phase of which there is a run, in the plan's order.
@@ -55,6 +49,20 @@ record Rows(Plan plan, Frozen frozen, List<Row> all) {
       }
     }
     return situations;
+  }
+
+  /// The systems that it is for and that can run there, in the plan's order.
+  List<String> systems(Situation situation) {
+    return plan.systems(situation.cell, situation.load).stream()
+        .filter(system -> Systems.serves(system, situation.cell))
+        .toList();
+  }
+
+  /// How many runs the plan has on a machine that lacks nothing.
+  long planned() {
+    return plan.blocks().stream()
+        .mapToLong(block -> systems(new Situation(block.cell(), block.load())).size())
+        .sum();
   }
 
   /// The forks of one system in one situation.

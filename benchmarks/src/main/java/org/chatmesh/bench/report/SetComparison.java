@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.report.Rows.Situation;
-import org.chatmesh.bench.report.chart.Numbers;
+import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.run.ResultSet;
 import org.chatmesh.bench.stats.Holm;
 import org.chatmesh.bench.stats.Margin;
@@ -20,6 +20,8 @@ import org.chatmesh.bench.stats.Verdict;
 public record SetComparison(List<Line> lines, List<String> notes, double margin) {
   /// Rates further apart than this are not the same load (guess: rounding).
   private static final double SAME_RATE = 0.01;
+
+  private static final Words WORDS = Words.ENGLISH;
 
   /// One system by one metric in one situation, second set ÷ first set.
   record Line(Metric metric, Situation situation, String system, RatioEstimate estimate) {}
@@ -64,7 +66,7 @@ public record SetComparison(List<Line> lines, List<String> notes, double margin)
     for (Metric metric : Metric.ALL) {
       List<Line> of = lines.stream().filter(line -> line.metric.equals(metric)).toList();
       if (!of.isEmpty()) {
-        text.append(metric.title()).append(", second set ÷ first set:\n");
+        text.append(new Titles(WORDS).metric(metric)).append(", second set ÷ first set:\n");
         of.forEach(line -> text.append(shown(line)));
         text.append('\n');
       }
@@ -78,7 +80,7 @@ public record SetComparison(List<Line> lines, List<String> notes, double margin)
                 count(Verdict.WORSE),
                 count(Verdict.EQUIVALENT),
                 count(Verdict.UNDECIDED),
-                Numbers.three(100 * margin)))
+                WORDS.numbers().three(100 * margin)))
         .toString();
   }
 
@@ -88,9 +90,9 @@ public record SetComparison(List<Line> lines, List<String> notes, double margin)
         "  %-34s %-12s %7s  %-19s %s%n",
         line.situation.label(),
         line.system,
-        Numbers.times(line.estimate.ratio()),
-        VerdictTables.shown(line.estimate.interval()),
-        VerdictTables.verdict(line.estimate));
+        WORDS.numbers().times(line.estimate.ratio()),
+        new VerdictTables(WORDS).shown(line.estimate.interval()),
+        new VerdictTables(WORDS).verdict(line.estimate));
   }
 
   private static List<Line> family(Metric metric, Rows old, Rows fresh, List<String> notes) {

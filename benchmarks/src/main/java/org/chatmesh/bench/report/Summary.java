@@ -1,8 +1,10 @@
 package org.chatmesh.bench.report;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -11,22 +13,29 @@ import org.chatmesh.bench.load.Histograms;
 import org.chatmesh.bench.load.LoadResult;
 import org.chatmesh.bench.load.Tally;
 import org.chatmesh.bench.plan.Phase;
+import org.chatmesh.bench.report.words.Words;
+import org.chatmesh.bench.run.Json;
 import org.chatmesh.bench.run.RunRecord;
 import org.chatmesh.bench.stats.Percentiles;
 import org.jspecify.annotations.Nullable;
 
-/// `summary.csv`: a row for each run. The first columns are a promise to programs that read it; new
-/// ones go behind the last.
+/// `summary.csv` and `summary.json`: a row for each run. The first columns are a promise to
+/// programs that read it; new ones go behind the last.
 ///
 /// Rates count deliveries: one message that reaches one client. In saturating rows the percentiles
 /// are response times under a full window, in open ones latencies from due time. A figure that a
-/// run does not have is empty.
+/// run does not have is empty, and null in JSON.
 final class Summary {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double P50 = 50;
   private static final double P99 = 99;
   private static final double P999 = 99.9;
   private static final Map<String, Function<Row, String>> COLUMNS = new LinkedHashMap<>();
+
+  /// The others are numbers.
+  private static final Set<String> TEXTS =
+      Set.of(
+          "scenario", "cell", "system", "status", "reason", "phase", "load", "profile", "offered");
 
   static {
     COLUMNS.put("scenario", row -> row.cell().scenario().text());
@@ -82,6 +91,20 @@ final class Summary {
     COLUMNS.put("connects", row -> result(row, r -> (double) r.connects()));
     COLUMNS.put("connect_p50_us", row -> percentile(open(row, Histograms.CONNECT), P50));
     COLUMNS.put("held_bytes", row -> node(row, usage -> (double) usage.heldBytes()));
+    COLUMNS.put("cpu_user_ns_per_delivered", row -> tenth(Costs.userNanos(row)));
+    COLUMNS.put("cpu_system_ns_per_delivered", row -> tenth(Costs.systemNanos(row)));
+    COLUMNS.put("voluntary_switches_per_delivered", row -> fine(Costs.voluntarySwitches(row)));
+    COLUMNS.put("involuntary_switches_per_delivered", row -> fine(Costs.involuntarySwitches(row)));
+    COLUMNS.put("writes_per_delivered", row -> fine(Costs.writes(row)));
+    COLUMNS.put("node_gc_count", row -> whole(Costs.collections(row)));
+    COLUMNS.put("node_gc_ms", row -> whole(Costs.collectionMillis(row)));
+    COLUMNS.put("node_safepoints", row -> whole(Costs.safepoints(row)));
+    COLUMNS.put("node_safepoint_ms", row -> thousandth(Costs.safepointMillis(row)));
+    COLUMNS.put("derived_micro_usd_per_million_delivered", row -> tenth(Costs.microUsd(row)));
+    COLUMNS.put("stack_bytes_per_link", row -> tenth(perLink(row, IdleMemory.Part.STACKS)));
+    COLUMNS.put("other_bytes_per_link", row -> tenth(perLink(row, IdleMemory.Part.OTHER)));
+    COLUMNS.put(
+        "machine_kernel_bytes_per_link", row -> tenth(perLink(row, IdleMemory.Part.KERNEL)));
   }
 
   private Summary() {}
@@ -98,12 +121,32 @@ final class Summary {
     return csv.toString();
   }
 
+  private static double perLink(Row row, IdleMemory.Part part) {
+    return part.bytes(row) / row.cell().links();
+  }
+
+  static String json(Rows rows) {
+    return rows.all().stream()
+        .map(row -> Json.line(object(row)))
+        .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+  }
+
+  private static Map<String, @Nullable Object> object(Row row) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    COLUMNS.forEach((name, column) -> {
+      String field = column.apply(row);
+      boolean text = TEXTS.contains(name);
+      object.put(name, field.isEmpty() ? null : text ? field : new BigDecimal(field));
+    });
+    return object;
+  }
+
   private static String load(Row row) {
     return switch (row.phase()) {
       case SATURATING ->
           "closed: %d messages under way"
               .formatted(row.record().windowPerDriver() * row.cell().drivers());
-      case JOB -> "closed: " + row.load().title();
+      case JOB -> "closed: " + new Titles(Words.ENGLISH).load(row.load());
       case OPEN -> "open: Poisson schedule";
       case IDLE -> "none";
     };
@@ -147,11 +190,20 @@ final class Summary {
   }
 
   private static String tenth(double value) {
-    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.1f", value);
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.1f", value) : "";
   }
 
   private static String thousandth(double value) {
-    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.3f", value);
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "";
+  }
+
+  /// What happens less than once a delivery.
+  private static String fine(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.6f", value) : "";
+  }
+
+  private static String whole(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.0f", value) : "";
   }
 
   private static String quoted(String field) {

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.plan.Plan;
 import org.chatmesh.bench.report.Rows.Situation;
-import org.chatmesh.bench.report.chart.Numbers;
+import org.chatmesh.bench.report.document.Block.Table;
+import org.chatmesh.bench.report.document.Inline;
+import org.chatmesh.bench.report.words.Numbers;
+import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.run.Status;
 import org.chatmesh.bench.stats.Median;
 import org.chatmesh.bench.stats.Percentiles;
@@ -26,100 +30,114 @@ final class Tables {
 
   private final Rows rows;
   private final Plan plan;
+  private final Words words;
+  private final Numbers numbers;
+  private final Titles titles;
 
-  Tables(Rows rows) {
+  Tables(Rows rows, Words words) {
     this.rows = rows;
     this.plan = rows.plan();
+    this.words = words;
+    this.numbers = words.numbers();
+    this.titles = new Titles(words);
   }
 
   /// A row per loaded cell, a column per system: one figure of its closed loop.
-  String closed(ToDoubleFunction<Row> figure, DoubleFunction<String> format) {
-    Table table = new Table(header("cell"), 1);
+  Table closed(ToDoubleFunction<Row> figure, DoubleFunction<String> format) {
+    List<List<String>> lines = new ArrayList<>();
     List<Situation> closed = new ArrayList<>(rows.situations(Phase.SATURATING));
     closed.addAll(rows.situations(Phase.JOB));
     for (Situation situation : closed) {
-      List<String> line = new ArrayList<>(List.of(situation.title()));
+      List<String> line = new ArrayList<>(List.of(titles.of(situation)));
       for (String system : plan.systems()) {
         double median = rows.median(situation, system, figure);
         String mark = rows.unsteady(situation, system) ? UNSTEADY : "";
         line.add(shown(median, value -> format.apply(value) + mark));
       }
-      table.add(line);
+      lines.add(line);
     }
-    return table.toString();
+    return new Table(header(words.of("column.cell")), 1, lines);
   }
 
   /// A row per loaded cell and system: latency in the open phase.
-  String latency() {
-    Table table =
-        new Table(
-            List.of(
-                "cell", "engine", "offered/s", "p50", "p90", "p99", "p99.9", "samples", "lag p99"),
-            2);
+  Table latency() {
+    List<List<String>> lines = new ArrayList<>();
     for (Situation situation : rows.situations(Phase.OPEN)) {
       for (String system : plan.systems()) {
         List<Row> forks = rows.valid(situation, system);
         if (!forks.isEmpty()) {
-          table.add(latency(situation, system, forks));
+          lines.add(latency(situation, system, forks));
         }
       }
     }
-    return table.toString();
+    List<String> header =
+        new ArrayList<>(columns("column.cell", "column.engine", "column.offered"));
+    PERCENTILES.forEach(each -> header.add("p" + numbers.three(each)));
+    header.addAll(columns("column.samples", "column.lag"));
+    return new Table(header, 2, lines);
   }
 
   /// A row per idle cell and system.
-  String idle() {
-    Table table =
-        new Table(
-            List.of(
-                "cell",
-                "engine",
-                "memory outside heap per link",
-                "heap per link",
-                "CPU when silent",
-                "links opened per second"),
-            2);
+  Table idle() {
+    List<List<String>> lines = new ArrayList<>();
     for (Situation idle : rows.situations(Phase.IDLE)) {
-      for (String system : plan.systems()) {
-        table.add(
+      for (String system : rows.systems(idle)) {
+        lines.add(
             List.of(
-                idle.cell().title(),
+                titles.cell(idle.cell()),
                 system,
                 kib(rows.median(idle, system, Row::residentBytesPerLink)),
                 kib(rows.median(idle, system, Row::heapBytesPerLink)),
                 shown(
                     rows.median(idle, system, Row::idleCpuMillisPerSecond),
-                    value -> Numbers.three(value) + " ms/s"),
-                shown(rows.median(idle, system, Row::linksPerSecond), Numbers::count)));
+                    value -> numbers.three(value) + " ms/s"),
+                shown(rows.median(idle, system, Row::linksPerSecond), numbers::count)));
       }
     }
-    return table.toString();
+    return new Table(
+        columns(
+            "column.cell",
+            "column.engine",
+            "column.resident",
+            "column.heap",
+            "column.silent",
+            "column.opened"),
+        2,
+        lines);
   }
 
-  /// Every run that is not VALID, and why. Empty if all are.
-  String doubtful() {
-    List<Row> doubtful = rows.all().stream().filter(row -> !row.valid()).toList();
-    if (doubtful.isEmpty()) {
-      return "";
+  /// Every run that is not VALID, and why.
+  Table doubtful() {
+    List<List<String>> lines = new ArrayList<>();
+    for (Row row : rows.all()) {
+      if (!row.valid()) {
+        lines.add(
+            List.of(
+                row.run().label(),
+                row.system(),
+                Integer.toString(row.record().fork()),
+                row.judgement().status().name(),
+                Inline.plain(String.join("; ", row.judgement().reasons()))));
+      }
     }
-    Table table = new Table(List.of("cell", "engine", "fork", "status", "reason"), 5);
-    for (Row row : doubtful) {
-      table.add(
-          List.of(
-              row.run().label(),
-              row.system(),
-              Integer.toString(row.record().fork()),
-              row.judgement().status().name(),
-              String.join("; ", row.judgement().reasons()).replace("|", "\\|")));
-    }
-    return table.toString();
+    List<String> header =
+        columns("column.cell", "column.engine", "column.fork", "column.status", "column.reason");
+    return new Table(header, header.size(), lines);
   }
 
   long count(Status status) {
     return rows.all().stream().filter(row -> row.judgement().status() == status).count();
   }
 
-  private static List<String> latency(Situation situation, String system, List<Row> forks) {
+  List<String> header(String first) {
+    return Stream.concat(Stream.of(first), plan.systems().stream()).toList();
+  }
+
+  List<String> columns(String... keys) {
+    return Stream.of(keys).map(key -> words.of(key)).toList();
+  }
+
+  private List<String> latency(Situation situation, String system, List<Row> forks) {
     List<Histogram> latencies = new ArrayList<>();
     for (Row row : forks) {
       Histogram latency = row.latency();
@@ -128,13 +146,13 @@ final class Tables {
       }
     }
     List<String> line = new ArrayList<>();
-    line.add(situation.title());
+    line.add(titles.of(situation));
     line.add(system);
-    line.add(Numbers.count(Median.of(forks.stream().map(Row::offeredPerSecond).toList())));
+    line.add(numbers.count(Median.of(forks.stream().map(Row::offeredPerSecond).toList())));
     for (double percentile : PERCENTILES) {
       line.add(
           latencies.stream().allMatch(latency -> Percentiles.shown(latency, percentile))
-              ? Numbers.micros(
+              ? numbers.micros(
                   Median.of(
                       latencies.stream()
                           .map(latency -> Percentiles.micros(latency, percentile))
@@ -142,21 +160,15 @@ final class Tables {
               : NOTHING);
     }
     line.add(
-        Numbers.count(latencies.stream().mapToDouble(Histogram::getTotalCount).min().orElse(0)));
+        numbers.count(latencies.stream().mapToDouble(Histogram::getTotalCount).min().orElse(0)));
     line.add(
-        Numbers.micros(
+        numbers.micros(
             Median.of(forks.stream().map(row -> row.lagMicros(LAG_PERCENTILE)).toList())));
     return line;
   }
 
-  List<String> header(String first) {
-    List<String> header = new ArrayList<>(List.of(first));
-    header.addAll(plan.systems());
-    return header;
-  }
-
-  private static String kib(double bytes) {
-    return shown(bytes / BYTES_PER_KIB, value -> Numbers.three(value) + " KiB");
+  private String kib(double bytes) {
+    return shown(bytes / BYTES_PER_KIB, value -> numbers.three(value) + " KiB");
   }
 
   private static String shown(double value, DoubleFunction<String> format) {

@@ -4,72 +4,67 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chatmesh.bench.report.Rows.Situation;
 import org.chatmesh.bench.report.Verdicts.Comparison;
-import org.chatmesh.bench.report.chart.Numbers;
+import org.chatmesh.bench.report.document.Block.Table;
+import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.stats.Interval;
 import org.chatmesh.bench.stats.RatioEstimate;
 import org.jspecify.annotations.Nullable;
 
 /// Verdicts as people read them: a table per metric, a row per situation and pair.
-final class VerdictTables {
-  private final Verdicts verdicts;
+record VerdictTables(Words words) {
 
-  VerdictTables(Verdicts verdicts) {
-    this.verdicts = verdicts;
+  /// The name of the chart that shows the verdicts by a metric.
+  static String chart(Metric metric) {
+    return "verdicts-" + metric.name();
   }
 
-  String text() {
-    StringBuilder text = new StringBuilder();
-    for (Metric metric : Metric.ALL) {
-      List<Comparison> judged =
-          verdicts.all().stream()
-              .filter(each -> each.metric().equals(metric) && each.estimate().interval() != null)
-              .toList();
-      if (!judged.isEmpty()) {
-        text.append("### ")
-            .append(metric.title())
-            .append("\n\n")
-            .append(table(judged))
-            .append('\n');
-      }
-    }
-    return text.isEmpty() ? "No situation has 3 valid blocks: no verdict.\n" : text.toString();
-  }
-
-  private static Table table(List<Comparison> judged) {
-    Table table =
-        new Table(List.of("cell", "engines", "blocks", "ratio", "95 % interval", "verdict"), 2);
-    for (Situation situation : judged.stream().map(Comparison::situation).distinct().toList()) {
+  Table of(List<Comparison> judged) {
+    List<List<String>> lines = new ArrayList<>();
+    for (Situation situation : situations(judged)) {
       for (Comparison each : judged) {
         if (each.situation().equals(situation)) {
-          table.add(line(each));
+          lines.add(line(each));
         }
       }
     }
-    return table;
+    return new Table(
+        List.of(
+            words.of("column.cell"),
+            words.of("column.engines"),
+            words.of("column.blocks"),
+            words.of("column.ratio"),
+            words.of("column.interval"),
+            words.of("column.verdict")),
+        2,
+        lines);
   }
 
-  private static List<String> line(Comparison each) {
+  static List<Situation> situations(List<Comparison> judged) {
+    return judged.stream().map(Comparison::situation).distinct().toList();
+  }
+
+  private List<String> line(Comparison each) {
     RatioEstimate estimate = each.estimate();
-    List<String> line = new ArrayList<>();
-    line.add(each.situation().title());
-    line.add(each.subject() + " ÷ " + each.baseline());
-    line.add(Integer.toString(estimate.forks()));
-    line.add(Numbers.times(estimate.ratio()));
-    line.add(shown(estimate.interval()));
-    line.add(verdict(estimate));
-    return line;
+    return List.of(
+        new Titles(words).of(each.situation()),
+        each.subject() + " ÷ " + each.baseline(),
+        Integer.toString(estimate.forks()),
+        words.numbers().times(estimate.ratio()),
+        shown(estimate.interval()),
+        verdict(estimate));
   }
 
-  static String shown(@Nullable Interval interval) {
+  String shown(@Nullable Interval interval) {
     return interval == null
         ? Tables.NOTHING
-        : Numbers.times(interval.low()) + " – " + Numbers.times(interval.high());
+        : words.numbers().times(interval.low()) + " – " + words.numbers().times(interval.high());
   }
 
   /// The word, and how many forks would probably decide what is undecided.
-  static String verdict(RatioEstimate estimate) {
+  String verdict(RatioEstimate estimate) {
+    String word = words.of("verdict." + estimate.verdict().text());
     return estimate.decided() || estimate.forksNeeded() == 0
-        ? estimate.verdict().text()
-        : estimate.verdict().text() + " (" + estimate.forksNeeded() + " forks)";
+        ? word
+        : words.of("verdict.forks", word, words.numbers().whole(estimate.forksNeeded()));
   }
 }

@@ -3,26 +3,40 @@ package org.chatmesh.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.chatmesh.bench.plan.Load;
 import org.chatmesh.bench.report.Rows.Situation;
+import org.chatmesh.bench.stats.Direction;
 import org.chatmesh.bench.stats.Holm;
 import org.chatmesh.bench.stats.Interval;
 import org.chatmesh.bench.stats.Margin;
 import org.chatmesh.bench.stats.RatioEstimate;
 import org.chatmesh.bench.stats.Ratios;
+import org.chatmesh.bench.system.Systems;
 
-/// Every system against every other, by every metric, in every situation: the ratio of the two,
-/// block by block, and what may be said of it. The situations of one metric and one pair are a
-/// family, whose chance of even one wrong claim is kept at 5 %.
+/// Each system against each other that [Systems#compares], by every metric, in every situation: the
+/// ratio of the two, block by block, and what may be said of it. The situations of one metric and
+/// one pair are a family, whose chance of even one wrong claim is kept at 5 %.
 record Verdicts(List<Comparison> all) {
 
   /// Two systems by one metric in one situation.
   record Comparison(
-      Metric metric,
-      Situation situation,
-      String subject,
-      String baseline,
-      RatioEstimate estimate) {}
+      Metric metric, Situation situation, String subject, String baseline, RatioEstimate estimate) {
+
+    /// The same with subject and baseline exchanged.
+    Comparison turned() {
+      return new Comparison(
+          metric, situation, /* subject= */ baseline, /* baseline= */ subject, estimate.inverse());
+    }
+
+    /// True if the subject's figure is at least as good, whether or not that can be shown.
+    boolean leads() {
+      return metric.direction() == Direction.HIGHER_IS_BETTER
+          ? estimate.ratio() >= 1
+          : estimate.ratio() <= 1;
+    }
+  }
 
   static Verdicts of(Rows rows) {
     List<String> systems = rows.plan().systems();
@@ -30,11 +44,30 @@ record Verdicts(List<Comparison> all) {
     for (Metric metric : Metric.ALL) {
       for (int baseline = 0; baseline < systems.size(); baseline++) {
         for (int subject = baseline + 1; subject < systems.size(); subject++) {
-          all.addAll(family(rows, metric, systems.get(subject), systems.get(baseline)));
+          if (Systems.compares(systems.get(subject), systems.get(baseline))) {
+            all.addAll(family(rows, metric, systems.get(subject), systems.get(baseline)));
+          }
         }
       }
     }
     return new Verdicts(List.copyOf(all));
+  }
+
+  /// Two systems by that metric in that situation, the subject first.
+  Optional<Comparison> between(
+      Metric metric, Situation situation, String subject, String baseline) {
+    return all.stream()
+        .filter(each -> each.metric.equals(metric) && each.situation.equals(situation))
+        .flatMap(each -> Stream.of(each, each.turned()))
+        .filter(each -> each.subject.equals(subject) && each.baseline.equals(baseline))
+        .findFirst();
+  }
+
+  /// Those by that metric that have an interval.
+  List<Comparison> judged(Metric metric) {
+    return all.stream()
+        .filter(each -> each.metric.equals(metric) && each.estimate.interval() != null)
+        .toList();
   }
 
   String csv() {

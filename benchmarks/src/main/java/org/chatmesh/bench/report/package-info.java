@@ -1,5 +1,5 @@
-/// From raw data to what people read: `summary.csv`, charts, `REPORT.md`. Pure: the same result set
-/// gives the same bytes.
+/// From raw data to what people read: tables, charts, and the report, in the language asked for.
+/// Pure: the same result set in the same language gives the same bytes.
 @NullMarked
 package org.chatmesh.bench.report;
 

@@ -8,15 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// A process that is told what to do by lines on its standard input and answers by lines on its
-/// standard output: a word, then perhaps a text. It ends when its input does, so it never outlives
-/// this one.
+/// standard output: a word, then perhaps a text. Lines in brackets are what its JVM logs. It ends
+/// when its input does, so it never outlives this one.
 final class Child implements AutoCloseable {
   private static final String ENDED = "ENDED ";
+  private static final String LOGGED = "[";
   private static final long END_SECONDS = 5;
 
   /// What the process is called that loads.
@@ -26,6 +29,7 @@ final class Child implements AutoCloseable {
   private final Process process;
   private final Writer input;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final Queue<String> logged = new ConcurrentLinkedQueue<>();
 
   private Child(String what, Process process) {
     this.what = what;
@@ -80,6 +84,11 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /// What its JVM has logged before the last line that was awaited, at least.
+  List<String> logged() {
+    return List.copyOf(logged);
+  }
+
   private RunFailure failure(String sentence) {
     return new RunFailure(what + sentence, what.equals(GENERATOR));
   }
@@ -104,7 +113,7 @@ final class Child implements AutoCloseable {
 
   private void listen() {
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-      output.lines().forEach(lines::add);
+      output.lines().forEach(line -> (line.startsWith(LOGGED) ? logged : lines).add(line));
       lines.add(ENDED + process.waitFor());
     } catch (IOException | UncheckedIOException e) {
       lines.add(ENDED + e.getMessage());

@@ -20,13 +20,14 @@ import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.plan.Plan;
 import org.chatmesh.bench.plan.Run;
 import org.chatmesh.bench.plan.Span;
+import org.chatmesh.bench.profile.Profiler;
 import org.chatmesh.bench.system.Systems;
 import org.chatmesh.bench.system.Work;
 import org.jspecify.annotations.Nullable;
 
-/// Carries a plan out into a result set, one step at a time: pilots first, then the blocks. What
-/// the set holds already is not done again. One thread runs it; when it is interrupted, what is
-/// complete stays.
+/// Carries a plan out into a result set, one step at a time: pilots first, then the blocks, then,
+/// if that is wanted, runs whose node is looked into. What the set holds already is not done again.
+/// One thread runs it; when it is interrupted, what is complete stays.
 public final class Comparison {
   /// No system is expected to check more signed messages a second than this, on any machine that a
   /// quick comparison is for (guess: twice what two CPUs of the first machine check).
@@ -44,17 +45,21 @@ public final class Comparison {
   private final Plan plan;
   private final ResultSet results;
   private final Progress progress;
+  private final boolean profiled;
   private final Processors processors = Processors.ofMachine();
   private final Feasible feasible = Feasible.here();
   private final Judge judge;
   private Frozen frozen = Frozen.NOTHING;
   private List<Long> wakerPids = List.of();
   private final Map<Integer, Path> pools = new TreeMap<>();
+  private @Nullable Profiler profiler;
 
-  public Comparison(Plan plan, ResultSet results, PrintStream progress) {
+  /// @param profiled whether the headline cells are run again with a profiler in the node
+  public Comparison(Plan plan, ResultSet results, PrintStream progress, boolean profiled) {
     this.plan = plan;
     this.results = results;
     this.progress = new Progress(progress);
+    this.profiled = profiled;
     this.judge = new Judge(processors, plan.warmup().pilot());
   }
 
@@ -80,6 +85,7 @@ public final class Comparison {
       results.begin(plan, here);
     }
     frozen = results.frozen();
+    Feasible.remarks(plan).forEach(progress::remark);
     feasible.obstacles(plan).forEach(progress::obstacle);
     try (Wakers wakers = Wakers.start()) {
       wakerPids = wakers.pids();
@@ -107,20 +113,30 @@ public final class Comparison {
   }
 
   private List<Step> steps() {
-    Timetable timetable = new Timetable(plan, frozen.warmupMillis());
+    Timetable timetable = new Timetable(plan, feasible, frozen.warmupMillis());
     List<Step> steps = new ArrayList<>();
-    for (Pilot pilot : timetable.pilots(feasible)) {
+    for (Pilot pilot : timetable.pilots()) {
       steps.add(new Step(pilot.label(), pilot.seconds(), found(pilot), () -> find(pilot)));
     }
     for (Block block : feasible.blocks(plan)) {
-      List<Run> runs = block.runs(plan.systems(), plan.seed());
+      List<Run> runs = block.runs(feasible.systems(plan, block.cell(), block.load()), plan.seed());
       boolean done = runs.stream().allMatch(run -> results.holds(results.runs(), run));
       steps.add(
           new Step(
               block.label() + ", fork " + block.fork(),
               timetable.block(block),
               done,
-              () -> block(block, runs)));
+              () -> carryOut(runs)));
+    }
+    if (profiled) {
+      for (Run run : ProfiledRuns.of(plan, feasible)) {
+        steps.add(
+            new Step(
+                "profile of %s in %s".formatted(run.system(), run.label()),
+                timetable.profile(run),
+                results.holds(results.profiles(), run),
+                () -> profile(run)));
+      }
     }
     return steps;
   }
@@ -199,24 +215,33 @@ public final class Comparison {
     freeze(frozen.withCapacity(cell.name(), system, search.capacity()));
   }
 
-  private void block(Block block, List<Run> runs) throws IOException, InterruptedException {
-    long durationMillis = plan.duration(block.cell(), block.load()).millis();
+  private void carryOut(List<Run> runs) throws IOException, InterruptedException {
     for (Run run : runs) {
       if (!results.holds(results.runs(), run)) {
         double rate = rate(run);
         if (Double.isNaN(rate)) {
           noRate(run);
         } else {
-          Trial.Amount amount =
-              new Trial.Amount(
-                  plan.windowPerDriver(block.cell()),
-                  warmupMillis(block.cell()),
-                  durationMillis,
-                  rate);
-          carryOut(results.runs(), run, amount);
+          long millis = plan.duration(run.cell(), run.load()).millis();
+          carryOut(results.runs(), run, amount(run, millis, rate));
         }
       }
     }
+  }
+
+  /// The same load as in the blocks, so that what looking costs can be told, but for longer.
+  private void profile(Run run) throws IOException, InterruptedException {
+    if (profiler == null) {
+      profiler = Profiler.here(progress::remark);
+    }
+    ProfiledTrial trial = new ProfiledTrial(processors, settings(run.cell()), profiler);
+    Trial.Amount amount = amount(run, ProfiledRuns.millis(plan, run), 0);
+    carryOut(results.profiles(), run, directory -> trial.run(run, amount, directory));
+  }
+
+  private Trial.Amount amount(Run run, long durationMillis, double rate) {
+    return new Trial.Amount(
+        plan.windowPerDriver(run.cell()), warmupMillis(run.cell()), durationMillis, rate);
   }
 
   /// Carries a pilot run out, again if something beside the system disturbed it, a few times.
@@ -238,7 +263,8 @@ public final class Comparison {
   private double slowest(Cell cell) throws IOException {
     if (!frozen.slowest().containsKey(cell.name())) {
       double slowest = Double.POSITIVE_INFINITY;
-      for (Run run : new Block(cell, Load.SATURATING, 1).runs(plan.systems(), plan.seed())) {
+      for (String system : feasible.systems(plan, cell, Load.SATURATING)) {
+        Run run = new Run(cell, Load.SATURATING, system, 1);
         if (results.holds(results.runs(), run)) {
           ResultSet.Entry entry = results.entry(results.runs(), run);
           double delivered = entry.record().deliveredPerSecond();
@@ -286,17 +312,30 @@ public final class Comparison {
     keep(results.runs(), run, RunRecord.broken(run), judgement);
   }
 
-  /// Carries one run out and keeps it, whatever comes of it.
   private void carryOut(Path root, Run run, Trial.Amount amount)
+      throws IOException, InterruptedException {
+    Trial trial = new Trial(processors, settings(run.cell()));
+    carryOut(
+        root,
+        run,
+        directory ->
+            run.load().phase() == Phase.IDLE
+                ? new IdleTrial(processors, trial, plan.seed())
+                    .run(run, amount.warmupMillis(), amount.durationMillis(), directory)
+                : trial.run(run, amount, directory));
+  }
+
+  /// How one run is carried out whose processes leave what they write in that directory.
+  private interface Conduct {
+    RunRecord in(Path directory) throws IOException, RunFailure, InterruptedException;
+  }
+
+  /// Carries one run out and keeps it, whatever comes of it.
+  private void carryOut(Path root, Run run, Conduct conduct)
       throws IOException, InterruptedException {
     Path directory = results.open(root, run);
     try {
-      Trial trial = new Trial(processors, settings(run.cell()));
-      RunRecord record =
-          run.load().phase() == Phase.IDLE
-              ? new IdleTrial(processors, trial, plan.seed())
-                  .run(run, amount.warmupMillis(), amount.durationMillis(), directory)
-              : trial.run(run, amount, directory);
+      RunRecord record = conduct.in(directory);
       keep(root, run, record, judged(root, record, directory));
     } catch (RunFailure e) {
       // Ctrl-C at a terminal ends the children first; give the order to stop time to arrive.
@@ -359,7 +398,9 @@ public final class Comparison {
             .mapToLong(part -> Objects.requireNonNull(part.duration()).millis())
             .max()
             .orElse(0);
-    long millis = warmupMillis(cell) + Math.max(longest, plan.duration().millis());
+    long profile = profiled ? ProfiledRuns.MIN_MILLIS : 0;
+    long measured = Math.max(Math.max(longest, profile), plan.duration().millis());
+    long millis = warmupMillis(cell) + measured;
     long wanted = SIGNED_PER_SECOND * millis / MILLIS_PER_SECOND;
     long most = SignedPool.MAX_BYTES / SignedPool.frameBytes(cell.payloadBytes());
     return (int) (Math.min(wanted, most) / authors);

@@ -37,8 +37,22 @@ public record Environment(
 
   /// One line that says where the figures come from.
   public String machine() {
+    return machine(cpu, system, jdk);
+  }
+
+  static String machine(String cpu, String system, String jdk) {
     return String.format(
         Locale.ROOT, "%s, %s, JDK %s", cpu, system, jdk.substring(jdk.lastIndexOf(' ') + 1));
+  }
+
+  /// True on the machine and the JDK that it tells of.
+  boolean ofThisMachine() {
+    return machine().equals(Machine.line());
+  }
+
+  /// True if the CPUs of a virtual machine were kept from sleeping.
+  public boolean keptAwake() {
+    return label.endsWith(Machine.KEPT_AWAKE);
   }
 
   /// In what the other differs, so that its runs would not be comparable; empty if in nothing.

@@ -2,9 +2,12 @@ package org.chatmesh.bench.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.chatmesh.bench.plan.Block;
 import org.chatmesh.bench.plan.Cell;
+import org.chatmesh.bench.plan.Load;
 import org.chatmesh.bench.plan.Plan;
+import org.chatmesh.bench.system.Systems;
 
 /// Which cells of a plan this machine can run.
 public final class Feasible {
@@ -34,14 +37,44 @@ public final class Feasible {
         : "";
   }
 
+  /// The systems that this load of that cell is for and that can run it, in the plan's order.
+  public List<String> systems(Plan plan, Cell cell, Load load) {
+    return systems(plan, cell, load::equals);
+  }
+
+  /// The systems that one of these loads of that cell is for and that can run it, in the plan's
+  /// order.
+  List<String> systems(Plan plan, Cell cell, Predicate<Load> loads) {
+    List<Load> chosen = plan.loads(cell).stream().filter(loads).toList();
+    return plan.systems().stream()
+        .filter(
+            system -> chosen.stream().anyMatch(load -> plan.systems(cell, load).contains(system)))
+        .filter(system -> Systems.serves(system, cell) && Systems.absence(system).isEmpty())
+        .toList();
+  }
+
   /// The blocks that can be run, in the plan's order.
   public List<Block> blocks(Plan plan) {
     return plan.blocks().stream().filter(block -> obstacle(block.cell()).isEmpty()).toList();
   }
 
-  /// One sentence for each cell that cannot be run.
+  /// What has to be said of systems that are no engines, one sentence each.
+  public static List<String> remarks(Plan plan) {
+    return plan.systems().stream()
+        .filter(system -> !Systems.remark(system).isEmpty())
+        .map(system -> system + ": " + Systems.remark(system))
+        .toList();
+  }
+
+  /// One sentence for each cell and each system that cannot be run.
   public List<String> obstacles(Plan plan) {
     List<String> sentences = new ArrayList<>();
+    for (String system : plan.systems()) {
+      String absence = Systems.absence(system);
+      if (!absence.isEmpty()) {
+        sentences.add(system + ": " + absence);
+      }
+    }
     for (Cell cell : plan.cells()) {
       String obstacle = obstacle(cell);
       if (!obstacle.isEmpty()) {

@@ -1,7 +1,6 @@
 package org.chatmesh.bench.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +14,7 @@ import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.plan.Run;
 import org.chatmesh.bench.plan.Scenario;
 import org.chatmesh.bench.system.NodeCounters;
+import org.jspecify.annotations.Nullable;
 
 /// Carries out one run of an idle cell: how much memory and CPU silent links cost.
 ///
@@ -23,7 +23,6 @@ import org.chatmesh.bench.system.NodeCounters;
 /// garbage collection each time, and CPU time while nothing is said.
 final class IdleTrial {
   private static final int FIRST_LINKS = 64;
-  private static final long BYTES_PER_KIB = 1_024;
 
   /// A node pings a silent link after this time; CPU time is read over whole cycles of it.
   private static final long PING_MILLIS = 5_000;
@@ -50,12 +49,13 @@ final class IdleTrial {
         link(first, port, node, generator, directory);
         end(generator);
       }
-      long residentBefore = residentBytes(node.pid(), collect(node));
+      collect(node);
       NodeCounters before = collect(node);
+      Footprint footprint = Footprint.read(node.pid(), before.heapBytes());
       try (Child generator = trial.generator(processors, directory)) {
         link(run, port, node, generator, directory);
         pause(settleMillis);
-        return measure(run, durationMillis, node, generator, before, residentBefore);
+        return measure(run, durationMillis, node, generator, before, footprint);
       }
     }
   }
@@ -70,10 +70,11 @@ final class IdleTrial {
       Child node,
       Child generator,
       NodeCounters before,
-      long residentBefore)
-      throws RunFailure, InterruptedException, IOException {
+      @Nullable Footprint footprintBefore)
+      throws RunFailure, InterruptedException {
     NodeCounters after = collect(node);
-    long resident = residentBytes(node.pid(), after) - residentBefore;
+    Footprint footprint = Footprint.read(node.pid(), after.heapBytes());
+    long resident = residentBytes(footprint, after) - residentBytes(footprintBefore, before);
     CpuClock cpu = CpuClock.ofProcess(node.pid());
     long cpuStart = cpu.nanos();
     long start = System.nanoTime();
@@ -93,7 +94,15 @@ final class IdleTrial {
         result,
         Trial.usage(before, last, List.of(last)),
         new RunRecord.IdleUsage(
-            resident, after.heapBytes() - before.heapBytes(), cpuNanos, wallNanos, last.links()));
+            resident,
+            after.heapBytes() - before.heapBytes(),
+            cpuNanos,
+            wallNanos,
+            last.links(),
+            footprintBefore,
+            footprint),
+        null,
+        null);
   }
 
   private void link(Run run, long port, Child node, Child generator, Path directory)
@@ -134,17 +143,8 @@ final class IdleTrial {
     TimeUnit.MILLISECONDS.sleep(millis);
   }
 
-  /// Resident memory of the process; where there is no `/proc`, its live heap.
-  private static long residentBytes(long pid, NodeCounters counters) throws IOException {
-    Path status = Path.of("/proc", Long.toString(pid), "status");
-    if (!Files.exists(status)) {
-      return counters.heapBytes();
-    }
-    String line =
-        Files.readAllLines(status).stream()
-            .filter(text -> text.startsWith("VmRSS:"))
-            .findFirst()
-            .orElse("VmRSS: 0 kB");
-    return Long.parseLong(line.replaceAll("\\D+", "")) * BYTES_PER_KIB;
+  /// Resident memory of the process; where the system does not tell, its live heap.
+  private static long residentBytes(@Nullable Footprint footprint, NodeCounters counters) {
+    return footprint == null ? counters.heapBytes() : footprint.residentBytes();
   }
 }

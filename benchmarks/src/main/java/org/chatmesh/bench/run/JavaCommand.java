@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chatmesh.bench.load.GeneratorMain;
 import org.chatmesh.bench.system.FreezerMain;
 import org.chatmesh.bench.system.NodeMain;
@@ -15,14 +16,24 @@ import org.chatmesh.bench.system.WakerMain;
 /// same for every system and are recorded with the results.
 final class JavaCommand {
   /// Serial collector and a fixed heap: the node allocates next to nothing per message, and no
-  /// collector threads run beside the engine that is compared.
+  /// collector threads run beside the engine that is compared. Safepoints are logged: a few lines a
+  /// second.
+  ///
+  /// The last two are for Netty: native transports, and memory outside the heap by way of `Unsafe`,
+  /// which it leaves alone on this JDK unless told so. Nobody else uses what they allow.
   static final List<String> NODE_FLAGS =
-      List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx256m", "-XX:-UsePerfData");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xms256m",
+          "-Xmx256m",
+          "-XX:-UsePerfData",
+          SafepointLog.FLAG,
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
 
   /// For memory per link: with the whole heap resident from the start, what grows is the rest.
   static final List<String> IDLE_NODE_FLAGS =
-      List.of(
-          "-XX:+UseSerialGC", "-Xms256m", "-Xmx256m", "-XX:-UsePerfData", "-XX:+AlwaysPreTouch");
+      Stream.concat(NODE_FLAGS.stream(), Stream.of("-XX:+AlwaysPreTouch")).toList();
 
   static final List<String> GENERATOR_FLAGS =
       List.of(
@@ -39,8 +50,11 @@ final class JavaCommand {
 
   private JavaCommand() {}
 
-  static List<String> node(Processors processors, boolean idle) {
-    return command(processors.node(), idle ? IDLE_NODE_FLAGS : NODE_FLAGS, NodeMain.class);
+  /// @param more flags of what looks into the node
+  static List<String> node(Processors processors, boolean idle, List<String> more) {
+    List<String> flags = new ArrayList<>(idle ? IDLE_NODE_FLAGS : NODE_FLAGS);
+    flags.addAll(more);
+    return command(processors.node(), flags, NodeMain.class);
   }
 
   static List<String> generator(Processors processors) {

@@ -3,6 +3,8 @@ package org.chatmesh.bench.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +17,14 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private static final JsonMapper COMPACT = JsonMapper.builder().build();
+
   private Json() {}
+
+  /// An object on one line, its fields in the map's order.
+  public static String line(Map<String, @Nullable Object> object) {
+    return COMPACT.writeValueAsString(object);
+  }
 
   public static void write(Path file, Record record) throws IOException {
     Files.writeString(file, MAPPER.writeValueAsString(record) + "\n");

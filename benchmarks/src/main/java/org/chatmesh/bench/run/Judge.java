@@ -55,9 +55,11 @@ final class Judge {
   /// A throughput so near to that of a relay that does nothing is the generator's (guess).
   private static final double CEILING_REACHED = 0.95;
 
-  /// Throughput of the last third against the first one: a run that rises by more is still warming
-  /// up. Guess: what tiers of compiled code differ by, and more than a quiet machine does from one
-  /// half second to the next. One that falls has been disturbed, and is a sample like others.
+  /// A run whose throughput rises by more than this from the first third to the last, while the
+  /// node's CPU time per delivery falls by more than this, is still warming up: the compiler does
+  /// both. More throughput at the same price is a CPU that had been somebody else's. Guess: what
+  /// tiers of compiled code differ by, and more than a quiet machine does from one half second to
+  /// the next. A run that falls has been disturbed, and is a sample like others.
   private static final double STEADY = 0.20;
 
   /// Fewer slices say nothing about being steady.
@@ -234,18 +236,24 @@ final class Judge {
       return;
     }
     int third = timeline.size() / 3;
-    double first = deliveries(timeline.subList(0, third));
-    double last = deliveries(timeline.subList(timeline.size() - third, timeline.size()));
-    double change = last / first - 1;
-    if (!(change <= STEADY)) {
+    List<Timeline.Slice> first = timeline.subList(0, third);
+    List<Timeline.Slice> last = timeline.subList(timeline.size() - third, timeline.size());
+    double rise = deliveries(last) / deliveries(first) - 1;
+    double fall = 1 - cpuPerDelivery(last) / cpuPerDelivery(first);
+    if (!(rise <= STEADY || fall <= STEADY)) {
       doubts.add(
-          "still warming up: throughput rose by %s between the first and the last third"
-              .formatted(percent(change)));
+          ("still warming up: throughput rose by %s between the first and the last third,"
+                  + " and CPU time per delivery fell by %s")
+              .formatted(percent(rise), percent(fall)));
     }
   }
 
   private static double deliveries(List<Timeline.Slice> slices) {
     return slices.stream().mapToLong(Timeline.Slice::deliveries).sum();
+  }
+
+  private static double cpuPerDelivery(List<Timeline.Slice> slices) {
+    return slices.stream().mapToLong(Timeline.Slice::nodeCpuNanos).sum() / deliveries(slices);
   }
 
   private static void schedule(

@@ -14,6 +14,9 @@ import org.chatmesh.bench.plan.PlanFile;
 
 /// Reads what this machine is. What the system does not tell stays empty.
 final class Machine {
+  /// Stands behind the label of a machine whose CPUs are kept from sleeping.
+  static final String KEPT_AWAKE = "; kept awake";
+
   private static final long BYTES_PER_MIB = 1_024 * 1_024;
 
   private Machine() {}
@@ -23,14 +26,14 @@ final class Machine {
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         command,
         PlanFile.hash(plan),
-        processors.label() + (Wakers.needed() ? "; kept awake" : ""),
+        processors.label() + (Wakers.needed() ? KEPT_AWAKE : ""),
         cpu(),
         processors.count(),
         processors.node(),
         processors.generator(),
         memoryMiB(),
-        System.getProperty("os.name") + " " + System.getProperty("os.version"),
-        System.getProperty("java.vendor") + " " + Runtime.version(),
+        system(),
+        jdk(),
         JavaCommand.NODE_FLAGS,
         JavaCommand.IDLE_NODE_FLAGS,
         JavaCommand.GENERATOR_FLAGS,
@@ -39,6 +42,19 @@ final class Machine {
         sysctl(),
         fileLimit(),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  /// As [Environment#machine].
+  static String line() {
+    return Environment.machine(cpu(), system(), jdk());
+  }
+
+  private static String system() {
+    return System.getProperty("os.name") + " " + System.getProperty("os.version");
+  }
+
+  private static String jdk() {
+    return System.getProperty("java.vendor") + " " + Runtime.version();
   }
 
   private static Map<String, String> sysctl() {

@@ -26,6 +26,10 @@ final class Progress {
     out.println("not run here: " + sentence);
   }
 
+  void remark(String sentence) {
+    out.println("note: " + sentence);
+  }
+
   void begin(Plan plan, List<Step> todo) {
     steps = todo.size();
     if (steps == 0) {
@@ -78,7 +82,7 @@ final class Progress {
   void ran(Run run, Judgement judgement, String said) {
     out.printf(
         Locale.ROOT,
-        "    %-12s %-7s %s%n",
+        "    %-20s %-7s %s%n",
         run.system(),
         judgement.status(),
         judgement.reasons().isEmpty() ? said : String.join("; ", judgement.reasons()));

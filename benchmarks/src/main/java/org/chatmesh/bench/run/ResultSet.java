@@ -15,12 +15,18 @@ import org.chatmesh.bench.load.Timeline;
 import org.chatmesh.bench.plan.Plan;
 import org.chatmesh.bench.plan.PlanFile;
 import org.chatmesh.bench.plan.Run;
+import org.chatmesh.bench.profile.Profile;
+import org.chatmesh.bench.profile.Stacks;
 
 /// The directory of one comparison. Raw data: `plan.json`, `environment.json`, `pilot.json` and
 /// `pilot/`, and for each run `runs/<cell>/<system>/fork-<k>/` with `counters.json`, `status.json`,
 /// `latency.hlog` and `timeline.csv`; a run that is not VALID has its status behind the directory's
-/// name. Everything else is drawn from these.
+/// name. `profile/` holds such directories too, of runs whose node was looked into, which are no
+/// results; they hold `stacks.txt` and `profile.json` as well. Everything else is drawn from these.
 public final class ResultSet {
+  static final String STACKS = "stacks.txt";
+  static final String PROFILE = "profile.json";
+
   private static final String PARTIAL = ".partial";
 
   private final Path directory;
@@ -35,6 +41,11 @@ public final class ResultSet {
       Judgement judgement,
       Map<String, Histogram> histograms,
       List<Timeline.Slice> timeline) {}
+
+  /// One run whose node was looked into, read back.
+  ///
+  /// @param profile [Profile#NOTHING] if the run broke off
+  public record Profiled(Entry entry, Profile profile, Stacks stacks) {}
 
   public Path directory() {
     return directory;
@@ -79,6 +90,11 @@ public final class ResultSet {
   /// Where runs go that find something out and are not results.
   Path pilots(String kind) {
     return directory.resolve("pilot").resolve(kind);
+  }
+
+  /// Where runs go whose node is looked into. They are no results.
+  Path profiles() {
+    return directory.resolve("profile");
   }
 
   /// True if that run is complete, whatever it is worth.
@@ -128,9 +144,37 @@ public final class ResultSet {
     return entries;
   }
 
+  /// What each complete run is worth, in the order of their paths.
+  public List<Status> statuses() throws IOException {
+    List<Status> statuses = new ArrayList<>();
+    for (Path run : completeRuns(runs())) {
+      statuses.add(judgement(run).status());
+    }
+    return statuses;
+  }
+
+  /// All complete runs whose node was looked into, in the plan's order of cells, then of systems.
+  public List<Profiled> profiled(Plan plan) throws IOException {
+    List<Profiled> profiled = new ArrayList<>();
+    for (Path run : completeRuns(profiles())) {
+      Path profile = run.resolve(PROFILE);
+      boolean whole = Files.exists(profile);
+      profiled.add(
+          new Profiled(
+              entry(run),
+              whole ? Json.read(profile, Profile.class) : Profile.NOTHING,
+              whole ? Stacks.parse(Files.readAllLines(run.resolve(STACKS))) : Stacks.NONE));
+    }
+    Comparator<Profiled> byCell =
+        Comparator.comparingInt(each -> plan.cells().indexOf(each.entry.record.cell()));
+    profiled.sort(
+        byCell.thenComparingInt(each -> plan.systems().indexOf(each.entry.record.system())));
+    return profiled;
+  }
+
   /// True if a run has FAILed.
   public boolean anyFailed() throws IOException {
-    return read(runs()).stream().anyMatch(entry -> entry.judgement.status() == Status.FAIL);
+    return statuses().contains(Status.FAIL);
   }
 
   /// All complete pilot runs of that kind, in the order of their paths.
@@ -151,15 +195,20 @@ public final class ResultSet {
 
   private static List<Entry> read(Path root) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    if (!Files.isDirectory(root)) {
-      return entries;
-    }
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path run : files.filter(ResultSet::complete).sorted().toList()) {
-        entries.add(entry(run));
-      }
+    for (Path run : completeRuns(root)) {
+      entries.add(entry(run));
     }
     return entries;
+  }
+
+  /// The directories of complete runs.
+  private static List<Path> completeRuns(Path root) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(ResultSet::complete).sorted().toList();
+    }
   }
 
   private static boolean complete(Path run) {
@@ -170,9 +219,13 @@ public final class ResultSet {
     Path histograms = run.resolve("latency.hlog");
     return new Entry(
         Json.read(run.resolve("counters.json"), RunRecord.class),
-        Json.read(run.resolve("status.json"), Judgement.class),
+        judgement(run),
         Files.exists(histograms) ? Histograms.read(histograms) : Map.of(),
         Timeline.read(run.resolve("timeline.csv")));
+  }
+
+  private static Judgement judgement(Path run) throws IOException {
+    return Json.read(run.resolve("status.json"), Judgement.class);
   }
 
   private static Path runDirectory(Path root, Run run, String suffix) {

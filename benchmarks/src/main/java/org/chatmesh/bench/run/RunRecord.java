@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param result null if the run broke off
 /// @param node what the node's JVM did in the measured part; null if the run broke off
 /// @param idle null but in an idle cell
+/// @param kernel null where the system does not tell, and in sets of earlier builds
+/// @param safepoints null in idle cells, and in sets of earlier builds
 public record RunRecord(
     Cell cell,
     Load load,
@@ -24,11 +26,13 @@ public record RunRecord(
     double ratePerSecond,
     @Nullable LoadResult result,
     @Nullable NodeUsage node,
-    @Nullable IdleUsage idle) {
+    @Nullable IdleUsage idle,
+    @Nullable KernelUsage kernel,
+    @Nullable Safepoints safepoints) {
 
   static RunRecord broken(Run run) {
     return new RunRecord(
-        run.cell(), run.load(), run.system(), run.fork(), 0, 0, 0, null, null, null);
+        run.cell(), run.load(), run.system(), run.fork(), 0, 0, 0, null, null, null, null, null);
   }
 
   public Run run() {
@@ -70,6 +74,27 @@ public record RunRecord(
   /// @param heapBytes growth of live heap
   /// @param cpuNanos CPU time of the node while all links were silent for `wallNanos`
   /// @param openLinks links that were still open at the end
+  /// @param before without links; null where the system does not tell, and in sets of earlier
+  ///   builds
+  /// @param after with all of them; null as the other
   public record IdleUsage(
-      long residentBytes, long heapBytes, long cpuNanos, long wallNanos, int openLinks) {}
+      long residentBytes,
+      long heapBytes,
+      long cpuNanos,
+      long wallNanos,
+      int openLinks,
+      @Nullable Footprint before,
+      @Nullable Footprint after) {}
+
+  /// What the kernel counted for the nodes in the measured part, see [KernelCounts]; of a chain,
+  /// for all of them. The counting of many threads takes milliseconds: it begins a little late.
+  ///
+  /// @param voluntarySwitches times that a thread gave its CPU up, to wait
+  /// @param involuntarySwitches times that a CPU was taken from a thread
+  /// @param writes calls of `write` and its like, on sockets too; not what an io_uring is given
+  public record KernelUsage(long voluntarySwitches, long involuntarySwitches, long writes) {}
+
+  /// For how long the threads of the node's JVM were stopped in the measured part, collections
+  /// included; of a chain, its first node.
+  public record Safepoints(long count, long nanos) {}
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chatmesh.bench.plan.Block;
 import org.chatmesh.bench.plan.Cell;
+import org.chatmesh.bench.plan.Load;
 import org.chatmesh.bench.plan.Plan;
+import org.chatmesh.bench.plan.Run;
 
 /// How long the steps of a plan take, about: planned times, and what processes need to start, link,
 /// drain and end (measured on two shared CPUs).
@@ -14,6 +16,10 @@ public final class Timetable {
   private static final double SECONDS_PER_LINK = 0.001;
   private static final double SECONDS_PER_NODE = 0.4;
   private static final double WORK_SECONDS = 1;
+
+  /// What a profiler adds to starting, ending and reading (guess).
+  private static final double PROFILE_SECONDS = 2;
+
   private static final double PROBES = 7;
 
   /// How fast the slowest system does a job, messages per second (guess).
@@ -22,26 +28,36 @@ public final class Timetable {
   private static final double MILLIS_PER_SECOND = 1e3;
 
   private final Plan plan;
+  private final Feasible feasible;
   private final long warmupMillis;
 
   /// @param warmupMillis as found by pilots; 0 if it is still to be found
-  public Timetable(Plan plan, long warmupMillis) {
+  public Timetable(Plan plan, Feasible feasible, long warmupMillis) {
     this.plan = plan;
+    this.feasible = feasible;
     this.warmupMillis = warmupMillis;
   }
 
   public double block(Block block) {
-    return plan.systems().size() * run(block);
+    return feasible.systems(plan, block.cell(), block.load()).size() * run(block);
+  }
+
+  /// How long a run takes whose node is looked into.
+  double profile(Run run) {
+    double longer = ProfiledRuns.millis(plan, run) - plan.duration(run.cell(), run.load()).millis();
+    return run(new Block(run.cell(), run.load(), run.fork()))
+        + longer / MILLIS_PER_SECOND
+        + PROFILE_SECONDS;
   }
 
   /// What has to be found out before the blocks, in the order in which it is.
-  public List<Pilot> pilots(Feasible feasible) {
+  public List<Pilot> pilots() {
     List<Pilot> pilots = new ArrayList<>();
     if (Pilots.needsWork(plan)) {
       pilots.add(new Pilot(Pilot.Kind.WORK, null, "", WORK_SECONDS));
     }
     for (Cell cell : Pilots.warmupCells(plan, feasible)) {
-      for (String system : plan.systems()) {
+      for (String system : feasible.systems(plan, cell, anyLoad -> true)) {
         pilots.add(new Pilot(Pilot.Kind.WARMUP, cell, system, warmupPilot()));
       }
     }
@@ -52,7 +68,7 @@ public final class Timetable {
       pilots.add(new Pilot(Pilot.Kind.CEILING, cell, "", ceiling(cell)));
     }
     for (Cell cell : Pilots.capacityCells(plan, feasible)) {
-      for (String system : plan.systems()) {
+      for (String system : feasible.systems(plan, cell, Load::needsCapacity)) {
         pilots.add(new Pilot(Pilot.Kind.CAPACITY, cell, system, capacity(cell)));
       }
     }
@@ -60,8 +76,8 @@ public final class Timetable {
   }
 
   /// How long all of it takes, about.
-  public double total(Feasible feasible) {
-    return pilots(feasible).stream().mapToDouble(Pilot::seconds).sum()
+  public double total() {
+    return pilots().stream().mapToDouble(Pilot::seconds).sum()
         + feasible.blocks(plan).stream().mapToDouble(this::block).sum();
   }
 

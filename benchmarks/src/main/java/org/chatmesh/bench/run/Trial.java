@@ -42,15 +42,26 @@ final class Trial {
   private final Processors processors;
   private final Settings settings;
   private final Seam seam;
+  private final Observation observation;
 
   Trial(Processors processors, Settings settings) {
     this(processors, settings, Seam.NONE);
   }
 
   Trial(Processors processors, Settings settings, Seam seam) {
+    this(processors, settings, seam, new Observation(List.of()));
+  }
+
+  /// One whose first node something looks into; it is good for one run.
+  Trial(Processors processors, Settings settings, Observation observation) {
+    this(processors, settings, Seam.NONE, observation);
+  }
+
+  private Trial(Processors processors, Settings settings, Seam seam, Observation observation) {
     this.processors = processors;
     this.settings = settings;
     this.seam = seam;
+    this.observation = observation;
   }
 
   /// What a test puts between or beside the processes; else nothing.
@@ -93,8 +104,14 @@ final class Trial {
                   : amount.durationMillis);
       Duration phase = Duration.ofMillis(millis).plus(SLACK);
       generator.await("MEASURING", phase);
+      observation.begin();
+      long start = System.nanoTime();
       NodeCounters before = counters(nodes.first(), cell.stalled() > 0 ? "watch" : "counters");
+      KernelCounts countsBefore = KernelCounts.read(nodes.pids());
       generator.await("MEASURED", phase);
+      observation.end();
+      long end = System.nanoTime();
+      KernelCounts countsAfter = KernelCounts.read(nodes.pids());
       NodeCounters after = counters(nodes.first(), "counters");
       LoadResult result = RecordLine.read(LoadResult.class, generator.await("RESULT", phase));
       NodeUsage usage = usage(before, after, nodes.counters());
@@ -108,7 +125,9 @@ final class Trial {
           amount.ratePerSecond,
           result,
           usage,
-          null);
+          null,
+          countsBefore == null || countsAfter == null ? null : countsAfter.since(countsBefore),
+          SafepointLog.between(start, end, nodes.first().logged()));
     }
   }
 
@@ -157,7 +176,8 @@ final class Trial {
 
   Child node(Processors placed, boolean idle, Path directory, int place) throws IOException {
     String log = place == 0 ? "node.log" : "node-" + (place + 1) + ".log";
-    return Child.start("the node", JavaCommand.node(placed, idle), directory.resolve(log));
+    List<String> more = place == 0 ? observation.flags() : List.of();
+    return Child.start("the node", JavaCommand.node(placed, idle, more), directory.resolve(log));
   }
 
   Child generator(Processors placed, Path directory) throws IOException {

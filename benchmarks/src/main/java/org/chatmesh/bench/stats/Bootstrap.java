@@ -43,9 +43,15 @@ final class Bootstrap {
   Interval interval(DoubleSupplier statistic, int n) {
     double[] resampled = new double[resamples];
     Arrays.setAll(resampled, _ -> statistic.getAsDouble());
-    Arrays.sort(resampled);
-    int cut = (int) (resamples * tail(n));
-    return new Interval(resampled[cut], resampled[resamples - 1 - cut]);
+    return interval(resampled, n);
+  }
+
+  /// The same from what the statistic was in each resample.
+  static Interval interval(double[] resampled, int n) {
+    double[] sorted = resampled.clone();
+    Arrays.sort(sorted);
+    int cut = (int) (sorted.length * tail(n));
+    return new Interval(sorted[cut], sorted[sorted.length - 1 - cut]);
   }
 
   /// What the expanded interval leaves out at each end.

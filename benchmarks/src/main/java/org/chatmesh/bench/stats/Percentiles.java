@@ -22,6 +22,11 @@ public final class Percentiles {
 
   /// True if enough samples lie beyond the percentile for it to mean something.
   public static boolean shown(Histogram histogram, double percentile) {
-    return Math.round(histogram.getTotalCount() * (HUNDRED - percentile) / HUNDRED) >= MIN_BEYOND;
+    return shown(histogram.getTotalCount(), percentile);
+  }
+
+  /// The same of so many samples.
+  public static boolean shown(long samples, double percentile) {
+    return Math.round(samples * (HUNDRED - percentile) / HUNDRED) >= MIN_BEYOND;
   }
 }

@@ -22,4 +22,15 @@ public record RatioEstimate(
   public boolean decided() {
     return verdict != Verdict.UNDECIDED;
   }
+
+  /// What the same figures say of the baseline beside the subject.
+  public RatioEstimate inverse() {
+    return new RatioEstimate(
+        1 / ratio,
+        interval == null ? null : new Interval(1 / interval.high(), 1 / interval.low()),
+        forks,
+        forksNeeded,
+        p,
+        verdict.opposite());
+  }
 }

@@ -13,6 +13,16 @@ public enum Verdict {
   /// None of these was shown. More forks may show one.
   UNDECIDED;
 
+  /// What may be said of the baseline beside the subject.
+  Verdict opposite() {
+    return switch (this) {
+      case BETTER -> WORSE;
+      case WORSE -> BETTER;
+      case EQUIVALENT, UNDECIDED -> this;
+    };
+  }
+
+  /// The name in files.
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -46,8 +46,9 @@ public final class NodeMain {
       say("READY " + system.start(spec));
       node.obey(orders);
     }
-    // A thread that an engine leaves behind must not keep the process.
-    Runtime.getRuntime().halt(0);
+    // A thread that an engine leaves behind must not keep the process; a recording of it is written
+    // on the way out.
+    System.exit(0);
   }
 
   private void obey(BufferedReader orders) throws IOException {

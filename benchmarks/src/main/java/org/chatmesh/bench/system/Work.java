@@ -50,7 +50,7 @@ public final class Work extends CheckStage {
   }
 
   /// Xorshift (G. Marsaglia, "Xorshift RNGs", 2003): each turn needs the one before it.
-  private static long spin(long start, long turns) {
+  static long spin(long start, long turns) {
     long value = start;
     for (long i = 0; i < turns; i++) {
       value ^= value << 13;

@@ -23,10 +23,16 @@ final class Orders {
 
   /// @param pool messages signed beforehand
   static LoadSpec of(Cell cell, Phase phase, int port, double rate, String pool, Path directory) {
+    return of(cell, phase, List.of(port), rate, pool, directory);
+  }
+
+  /// @param ports of the nodes of a chain
+  static LoadSpec of(
+      Cell cell, Phase phase, List<Integer> ports, double rate, String pool, Path directory) {
     return new LoadSpec(
         cell,
         phase,
-        List.of((long) port),
+        ports.stream().map(Integer::longValue).toList(),
         List.of(ProcessHandle.current().pid()),
         List.of(),
         SEED,

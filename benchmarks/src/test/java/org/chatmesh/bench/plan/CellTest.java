@@ -99,7 +99,6 @@ class CellTest {
     }
     List<Cell> distinct = cells.stream().distinct().toList();
     assertThat(distinct.stream().map(Cell::name)).doesNotHaveDuplicates();
-    assertThat(distinct.stream().map(Cell::title)).doesNotHaveDuplicates();
   }
 
   @Test

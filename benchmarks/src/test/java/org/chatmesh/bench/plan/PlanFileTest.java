@@ -177,7 +177,8 @@ class PlanFileTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PlanFile.named("nosuch"))
         .withMessage(
-            "there is no plan or file 'nosuch'; the plans are smoke, quick, standard, full, check");
+            "there is no plan or file 'nosuch'; the plans are "
+                + String.join(", ", PlanFile.SHIPPED));
   }
 
   @Test

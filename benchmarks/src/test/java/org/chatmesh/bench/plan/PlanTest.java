@@ -52,6 +52,32 @@ class PlanTest {
   }
 
   @Test
+  void aPartMayBeForSomeOfTheSystems() {
+    Plan plan = plan(42, List.of(PINGPONG, of(FANOUT, "nio", "threaded")));
+    Cell fanout = Cell.of(Scenario.FANOUT, 1);
+    assertThat(plan.systems(fanout, Load.SATURATING)).containsExactly("threaded", "nio");
+    assertThat(plan.systems(Cell.of(Scenario.PINGPONG, 2), Load.OPEN)).isEqualTo(SYSTEMS);
+    assertThat(plan.size()).isEqualTo(2 * 5 * SYSTEMS.size() + 2 * 2);
+  }
+
+  @Test
+  void aPartIsForSystemsOfThePlanOnly() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan(42, List.of(of(FANOUT, "nio", "netty-nio"))))
+        .withMessage("'systems' of fanout names netty-nio, which 'systems' of the plan does not");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(FANOUT))
+        .withMessage("'systems' of fanout is empty");
+  }
+
+  @Test
+  void partsThatAreForNoneOfTheChosenSystemsAreLeftOut() {
+    Plan plan = plan(42, List.of(PINGPONG, of(FANOUT, "nio"), of(IDLE, "nio", "virtual")));
+    Plan chosen = plan.withSystems(List.of("threaded", "virtual"));
+    assertThat(chosen.scenarios()).containsExactly(PINGPONG, of(IDLE, "virtual"));
+  }
+
+  @Test
   void noFirstForkComesAfterASecondOne() {
     assertThat(plan(42).blocks().stream().map(Block::fork)).isSorted();
   }
@@ -125,7 +151,8 @@ class PlanTest {
             null,
             List.of(Load.of("rate-100")),
             1,
-            Span.ofSeconds(4));
+            Span.ofSeconds(4),
+            null);
     Plan plan = plan(1, List.of(FANOUT, own));
     Cell slow = Cell.of(Scenario.SLOW, 3);
     assertThat(plan.duration(slow, Load.of("rate-100"))).isEqualTo(Span.ofSeconds(4));
@@ -182,8 +209,22 @@ class PlanTest {
         parts);
   }
 
+  private static Part of(Part part, String... systems) {
+    return new Part(
+        part.scenario(),
+        part.size(),
+        null,
+        null,
+        null,
+        null,
+        part.loads(),
+        part.forks(),
+        null,
+        List.of(systems));
+  }
+
   private static Part part(
       Scenario scenario, @Nullable List<Integer> size, List<Load> loads, int forks) {
-    return new Part(scenario, size, null, null, null, null, loads, forks, null);
+    return new Part(scenario, size, null, null, null, null, loads, forks, null, null);
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.run.ResultSet;
 import org.chatmesh.bench.run.SyntheticResults;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,9 @@ class ReportTest {
   @Test
   void aReportDrawnAgainHasTheSameBytes() throws IOException {
     ResultSet results = SyntheticResults.write(directory, 3);
-    Report.write(results);
+    Report.write(results, Words.ENGLISH);
     Map<Path, byte[]> first = files();
-    Report.write(new ResultSet(directory));
+    Report.write(new ResultSet(directory), Words.ENGLISH);
     Map<Path, byte[]> second = files();
     assertThat(second.keySet()).isEqualTo(first.keySet());
     first.forEach((file, bytes) -> assertThat(second.get(file)).as("%s", file).isEqualTo(bytes));
@@ -30,8 +31,8 @@ class ReportTest {
 
   @Test
   void everyChartIsThereTwice() throws IOException {
-    Report.write(SyntheticResults.write(directory, 1));
-    for (String chart : List.of("throughput", "speedup", "latency", "cpu", "idle")) {
+    Report.write(SyntheticResults.write(directory, 1), Words.ENGLISH);
+    for (String chart : List.of("throughput", "speedup", "latency", "cpu", "cpu-split", "idle")) {
       assertThat(directory.resolve("charts").resolve(chart + ".svg")).isNotEmptyFile();
       assertThat(directory.resolve("charts").resolve(chart + ".png")).isNotEmptyFile();
     }
@@ -39,7 +40,7 @@ class ReportTest {
 
   @Test
   void theMachineStandsUnderEveryChart() throws IOException {
-    Report.write(SyntheticResults.write(directory, 1));
+    Report.write(SyntheticResults.write(directory, 1), Words.ENGLISH);
     try (Stream<Path> charts = Files.list(directory.resolve("charts"))) {
       for (Path chart : charts.filter(file -> file.toString().endsWith(".svg")).toList()) {
         assertThat(Files.readString(chart))
@@ -51,18 +52,52 @@ class ReportTest {
 
   @Test
   void theReportSaysWhatIsNotValid() throws IOException {
-    Report.write(SyntheticResults.write(directory, 1));
+    Report.write(SyntheticResults.write(directory, 1), Words.ENGLISH);
     assertThat(Files.readString(directory.resolve("REPORT.md")))
         .contains("| room-32-open | virtual | 1 | FAIL | 3 deliveries were lost |")
         .contains("INVALID, 2 FAIL");
   }
 
   @Test
+  void ofOneNumberOfLinksThereIsNoSlope() throws IOException {
+    Report.write(SyntheticResults.write(directory, 1), Words.ENGLISH);
+    assertThat(Files.readString(directory.resolve("REPORT.md")))
+        .contains("A slope needs two numbers of silent links")
+        .doesNotContain("idle-memory");
+    assertThat(directory.resolve("charts/idle-memory.svg")).doesNotExist();
+  }
+
+  @Test
+  void ofSeveralNumbersOfLinksThereAreSlopesAndTheirChart() throws IOException {
+    Report.write(SyntheticResults.idle(directory, List.of(1_000, 9_000), 3), Words.ENGLISH);
+    assertThat(Files.readString(directory.resolve("REPORT.md")))
+        .contains("at 1,000, 9,000 links")
+        .contains(
+            "| threaded | 6 | 9 KiB (9 – 9) | 1 KiB (1 – 1) | 6 KiB (6 – 6) | 2 KiB (2 – 2)"
+                + " | 4 KiB (4 – 4) |")
+        .contains("(charts/idle-memory.svg)");
+    assertThat(Files.readString(directory.resolve("charts/idle-memory.svg")))
+        .contains("threaded: 9 KiB (9 – 9) a link");
+    assertThat(directory.resolve("charts/idle-memory.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void theReportSaysWhatADeliveryCostsAndWhatIsAssumed() throws IOException {
+    Report.write(SyntheticResults.write(directory, 1), Words.ENGLISH);
+    assertThat(Files.readString(directory.resolve("REPORT.md")))
+        .contains("if an hour of one CPU costs 0.05 US dollars (an assumption)")
+        .contains(
+            "| room 2 | nio | 75 µs | 50 µs | 5 B | 3 | 1 | 0.125 | 0 | 0 ms | 4 | 10 ms"
+                + " | 1,736 µ$ |");
+  }
+
+  @Test
   void aSetWithoutAnyCompleteRunStillHasAReport() throws IOException {
     ResultSet results = SyntheticResults.write(directory, 1);
     deleteRuns();
-    Report.write(results);
+    Report.write(results, Words.ENGLISH);
     assertThat(directory.resolve("REPORT.md")).isNotEmptyFile();
+    assertThat(directory.resolve("report.html")).isNotEmptyFile();
     assertThat(Files.readString(directory.resolve("summary.csv")).lines()).hasSize(1);
   }
 

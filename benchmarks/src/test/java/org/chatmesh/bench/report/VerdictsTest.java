@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.run.ResultSet;
 import org.chatmesh.bench.run.SyntheticResults;
 import org.chatmesh.bench.stats.Verdict;
@@ -48,7 +49,7 @@ class VerdictsTest {
           assertThat(each.estimate().verdict()).isEqualTo(Verdict.UNDECIDED);
           assertThat(each.estimate().interval()).isNull();
         });
-    Report.write(results);
+    Report.write(results, Words.ENGLISH);
     assertThat(Files.readString(directory.resolve("REPORT.md"))).contains("no verdict");
   }
 

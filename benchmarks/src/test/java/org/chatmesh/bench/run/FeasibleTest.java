@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.chatmesh.bench.plan.Block;
 import org.chatmesh.bench.plan.Cell;
+import org.chatmesh.bench.plan.Load;
 import org.chatmesh.bench.plan.Plan;
 import org.chatmesh.bench.plan.PlanFile;
 import org.chatmesh.bench.plan.Scenario;
@@ -45,5 +46,23 @@ class FeasibleTest {
     assertThat(blocks.stream().map(block -> block.cell().name()))
         .doesNotContainAnyElementsOf(
             obstacles.stream().map(line -> line.substring(0, line.indexOf(':'))).toList());
+  }
+
+  @Test
+  void aRivalRunsOnlyWhereItHasWhatTheCellLoads() throws IOException {
+    Plan rivals = PlanFile.named("rivals");
+    assertThat(fewFiles.systems(rivals, Cell.of(Scenario.ROOM, 8), Load.SATURATING))
+        .contains("sequential", "netty-nio", "netty-nio-tuned")
+        .doesNotContain("jgroups-tcp");
+    assertThat(fewFiles.systems(rivals, Cell.of(Scenario.CHAIN, 2), Load.SATURATING))
+        .contains("nio", "jgroups-tcp", "jgroups-nio2")
+        .noneMatch(system -> system.startsWith("netty"));
+  }
+
+  @Test
+  void whatIsSpecialAboutARivalIsSaidBesideThePlan() throws IOException {
+    assertThat(Feasible.remarks(PlanFile.named("rivals")))
+        .anyMatch(remark -> remark.startsWith("jgroups-tcp: own wire format between nodes"));
+    assertThat(Feasible.remarks(PlanFile.named("quick"))).isEmpty();
   }
 }

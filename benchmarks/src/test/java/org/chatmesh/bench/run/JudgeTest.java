@@ -88,7 +88,7 @@ class JudgeTest {
     run.cell = Cell.of(Scenario.IDLE, 1_000);
     run.load = Load.IDLE;
     run.tally = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0);
-    run.idle = new RunRecord.IdleUsage(1, 1, 1, 1, 999);
+    run.idle = new RunRecord.IdleUsage(1, 1, 1, 1, 999, null, null);
     assertThat(judge()).isEqualTo(Judgement.failed("only 999 of 1000 links stayed open"));
   }
 
@@ -99,7 +99,7 @@ class JudgeTest {
     run.tally = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0);
     run.measuredDeliveries = 0;
     run.othersNanos = SECOND;
-    run.idle = new RunRecord.IdleUsage(1, 1, 1, 1, 1_000);
+    run.idle = new RunRecord.IdleUsage(1, 1, 1, 1, 1_000, null, null);
     assertValid(judge());
   }
 
@@ -262,9 +262,23 @@ class JudgeTest {
 
   @Test
   void aRunThatBecomesFasterIsStillWarmingUp() {
-    List<Timeline.Slice> faster = slices(i -> i < 15 ? 100 : 125);
-    assertInvalid(judge(Map.of(), faster, NO_CEILING), "still warming up: throughput rose by 25 %");
+    List<Timeline.Slice> faster = slices(i -> i < 15 ? 100 : 150);
+    assertInvalid(
+        judge(Map.of(), faster, NO_CEILING),
+        "still warming up: throughput rose by 50 % between the first and the last third,"
+            + " and CPU time per delivery fell by 33 %");
     assertValid(judge(Map.of(), slices(i -> i < 15 ? 100 : 115), NO_CEILING));
+  }
+
+  @Test
+  void aRunThatIsGivenMoreCpuIsNotWarmingUp() {
+    List<Timeline.Slice> faster =
+        slices(i -> i < 15 ? 100 : 150).stream()
+            .map(slice ->
+                new Timeline.Slice(
+                    slice.endMillis(), slice.deliveries(), slice.deliveries(), 1, 1, 1))
+            .toList();
+    assertValid(judge(Map.of(), faster, NO_CEILING));
   }
 
   @Test

@@ -84,7 +84,7 @@ class PilotsTest {
   void onlyTheHeadlineOfAPlanIsPilotedForItsWarmup() throws IOException {
     Plan standard = PlanFile.named("standard");
     assertThat(Pilots.warmupCells(standard, ANYTHING).stream().map(Cell::name))
-        .containsExactly("pingpong", "fanout-50-128B");
+        .containsExactly("fanout-50-128B");
     assertThat(Pilots.warmupCells(PlanFile.named("quick"), ANYTHING)).isEmpty();
   }
 

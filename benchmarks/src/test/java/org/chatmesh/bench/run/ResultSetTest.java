@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.chatmesh.bench.load.Histograms;
@@ -79,6 +80,39 @@ class ResultSetTest {
     assertThatThrownBy(() -> results.entry(results.runs(), second))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no complete run");
+  }
+
+  @Test
+  void whatASetOfAnEarlierBuildLacksIsUnknown() throws IOException {
+    ResultSet results = SyntheticResults.write(directory, 1);
+    for (String run : List.of("room-8-open/nio", "idle-1000/nio")) {
+      Path file = directory.resolve("runs").resolve(run).resolve("fork-1/counters.json");
+      String text = Files.readString(file);
+      String earlier =
+          text.replaceAll(",\\s+\"(kernel|safepoints|before|after)\" : (\\{[^{}]*}|null)", "");
+      assertThat(earlier).isNotEqualTo(text).doesNotContain("safepoints", "before");
+      Files.writeString(file, earlier);
+    }
+    RunRecord loaded = results.entry(results.runs(), RUN).record();
+    assertThat(loaded.kernel()).isNull();
+    assertThat(loaded.safepoints()).isNull();
+    Run silent = new Run(Cell.of(Scenario.IDLE, 1_000), Load.IDLE, "nio", 1);
+    RunRecord.IdleUsage idle = results.entry(results.runs(), silent).record().idle();
+    assertThat(idle).isNotNull();
+    assertThat(idle.before()).isNull();
+    assertThat(idle.after()).isNull();
+    assertThat(idle.openLinks()).isEqualTo(1_000);
+  }
+
+  @Test
+  void whatRunsAreWorthIsReadWithoutTheirHistograms() throws IOException {
+    ResultSet results = SyntheticResults.write(directory, 1);
+    Files.writeString(directory.resolve("runs/room-8-open/nio/fork-1/latency.hlog"), "nonsense");
+    List<Status> statuses = results.statuses();
+    assertThat(statuses).hasSize(results.plan().size());
+    assertThat(Collections.frequency(statuses, Status.INVALID)).isEqualTo(2);
+    assertThat(Collections.frequency(statuses, Status.FAIL)).isEqualTo(2);
+    assertThat(results.anyFailed()).isTrue();
   }
 
   @Test

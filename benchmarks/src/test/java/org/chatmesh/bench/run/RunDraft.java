@@ -88,6 +88,8 @@ final class RunDraft {
         ratePerSecond,
         result,
         new RunRecord.NodeUsage(0, 0, 0, 1, slowPeers, 0, 1, 1, problems),
-        idle);
+        idle,
+        null,
+        null);
   }
 }

@@ -10,19 +10,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TimetableTest {
   @ParameterizedTest
-  @CsvSource({"smoke, 240", "quick, 300", "standard, 3600"})
+  @CsvSource({
+    "smoke, 240",
+    "smoke-rivals, 60",
+    "quick, 300",
+    "standard, 3600",
+    "rivals, 1800",
+    "tuning, 600"
+  })
   void aShippedPlanTakesNoLongerThanItsDescriptionSays(String name, int seconds)
       throws IOException {
     // Fewer CPUs than the plan wants leave cells out: no machine takes longer.
     Feasible here = Feasible.here();
-    assertThat(new Timetable(PlanFile.named(name), 0).total(here)).isLessThanOrEqualTo(seconds);
+    assertThat(new Timetable(PlanFile.named(name), here, 0).total()).isLessThanOrEqualTo(seconds);
   }
 
   @Test
   void aLongerWarmupMakesALongerPlan() throws IOException {
     Feasible here = Feasible.here();
-    double found = new Timetable(PlanFile.named("standard"), 2_000).total(here);
-    double longer = new Timetable(PlanFile.named("standard"), 4_000).total(here);
+    double found = new Timetable(PlanFile.named("standard"), here, 2_000).total();
+    double longer = new Timetable(PlanFile.named("standard"), here, 4_000).total();
     assertThat(longer).isGreaterThan(found);
   }
 }

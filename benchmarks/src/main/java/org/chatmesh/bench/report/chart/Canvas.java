@@ -3,6 +3,9 @@ package org.chatmesh.bench.report.chart;
 /// Something to draw on: the few strokes that the charts need. Coordinates are pixels from the top
 /// left; colours are `#rrggbb`.
 public interface Canvas {
+  /// From one line of a hatching to the next, along an edge.
+  double HATCH_STEP = 9;
+
   /// Where a text stands relative to its point; the point's y is the baseline.
   enum Anchor {
     START,
@@ -38,36 +41,35 @@ public interface Canvas {
 
   void text(double x, double y, String text, Font font, Anchor anchor);
 
+  /// Slanting lines over a rectangle.
+  default void hatch(double x, double y, double width, double height, String colour) {
+    for (double sum = HATCH_STEP; sum < width + height; sum += HATCH_STEP) {
+      // Where x + y is the same, as far as that lies in the rectangle.
+      double from = Math.max(0, sum - height);
+      double to = Math.min(width, sum);
+      line(x + from, y + sum - from, x + to, y + sum - to, colour, 1);
+    }
+  }
+
+  /// Draws something that says more when one points at it, where a picture can.
+  default void hinted(String hint, Runnable drawing) {
+    drawing.run();
+  }
+
   /// The marker of a system; hollow: the value is not valid.
   default void marker(double x, double y, double radius, SystemStyle style, boolean hollow) {
-    double r = radius;
-    switch (style.marker()) {
-      case CIRCLE -> circle(x, y, r, style.colour(), hollow);
-      case SQUARE -> {
-        double half = 0.88 * r;
-        polygon(
-            new double[] {x - half, x + half, x + half, x - half},
-            new double[] {y - half, y - half, y + half, y + half},
-            style.colour(),
-            hollow);
-      }
-      case DIAMOND -> {
-        double half = 1.2 * r;
-        polygon(
-            new double[] {x, x + half, x, x - half},
-            new double[] {y - half, y, y + half, y},
-            style.colour(),
-            hollow);
-      }
-      case TRIANGLE -> {
-        double wide = 1.1 * r;
-        polygon(
-            new double[] {x - wide, x + wide, x},
-            new double[] {y + 0.8 * r, y + 0.8 * r, y - 1.15 * r},
-            style.colour(),
-            hollow);
-      }
+    if (style.marker() == Marker.CIRCLE) {
+      circle(x, y, radius, style.colour(), hollow);
+      return;
     }
+    double[] corners = style.marker().corners();
+    double[] xs = new double[corners.length / 2];
+    double[] ys = new double[corners.length / 2];
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] = x + radius * corners[2 * i];
+      ys[i] = y + radius * corners[2 * i + 1];
+    }
+    polygon(xs, ys, style.colour(), hollow);
   }
 
   /// About how wide a text is: exact enough to leave room for it.

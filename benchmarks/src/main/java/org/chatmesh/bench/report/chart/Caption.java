@@ -1,17 +1,20 @@
 package org.chatmesh.bench.report.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.chatmesh.bench.report.chart.Canvas.Anchor;
 import org.chatmesh.bench.report.chart.Canvas.Font;
+import org.chatmesh.bench.report.words.Words;
 
 /// What stands around a plot: title and load model above it, with the legend of the systems; the
 /// machine and its label beneath.
 ///
-/// @param subtitle what was done and in which unit; one or two lines
-/// @param notes lines beneath the plot
+/// @param words of the language of everything in the picture
+/// @param subtitle what was done and in which unit; too long a text becomes several lines
+/// @param notes beneath the plot, likewise
 /// @param systems those in the legend
 public record Caption(
-    String title, List<String> subtitle, List<String> notes, List<String> systems) {
+    Words words, String title, List<String> subtitle, List<String> notes, List<String> systems) {
   /// Width of every picture.
   static final double WIDTH = 960;
 
@@ -22,15 +25,20 @@ public record Caption(
   private static final double TOP = 34;
   private static final double LEGEND = 30;
 
+  /// Between a marker and its name, and between a name and the next marker.
+  private static final double MARKER = 12;
+
+  private static final double GAP = 28;
+
   public Caption {
-    subtitle = List.copyOf(subtitle);
-    notes = List.copyOf(notes);
+    subtitle = lines(subtitle, Font.SUBTITLE, WIDTH - 2 * MARGIN);
+    notes = lines(notes, Font.SMALL, WIDTH - 2 * MARGIN);
     systems = List.copyOf(systems);
   }
 
   /// Height of what stands above the plot.
   double above() {
-    return TOP + subtitle.size() * LINE + LEGEND + 20;
+    return TOP + subtitle.size() * LINE + LEGEND + legend().size() * LINE + 3;
   }
 
   /// Height of what stands beneath it.
@@ -46,7 +54,11 @@ public record Caption(
       y += LINE;
       canvas.text(MARGIN, y, line, Font.SUBTITLE, Anchor.START);
     }
-    legend(canvas, y + LEGEND);
+    y += LEGEND;
+    for (List<String> line : legend()) {
+      legend(canvas, line, y);
+      y += LINE;
+    }
     y = bottom + 12;
     for (String line : notes) {
       canvas.text(MARGIN, y, line, Font.SMALL, Anchor.START);
@@ -54,12 +66,51 @@ public record Caption(
     }
   }
 
-  private void legend(Canvas canvas, double y) {
-    double x = MARGIN + 6;
-    for (String system : systems) {
-      canvas.marker(x, y - 4, 5, SystemStyle.of(system), false);
-      canvas.text(x + 12, y, system, Font.LABEL, Anchor.START);
-      x += 12 + Canvas.width(system, Font.LABEL) + 28;
+  /// As many words to a line as fit into that width.
+  static List<String> lines(List<String> texts, Font font, double width) {
+    List<String> lines = new ArrayList<>();
+    for (String text : texts) {
+      StringBuilder line = new StringBuilder();
+      for (String word : text.split(" ", -1)) {
+        if (!line.isEmpty() && Canvas.width(line + " " + word, font) > width) {
+          lines.add(line.toString());
+          line.setLength(0);
+        }
+        line.append(line.isEmpty() ? "" : " ").append(word);
+      }
+      lines.add(line.toString());
     }
+    return List.copyOf(lines);
+  }
+
+  private static void legend(Canvas canvas, List<String> line, double y) {
+    double x = MARGIN + 6;
+    for (String system : line) {
+      canvas.marker(x, y - 4, 5, SystemStyle.of(system), false);
+      canvas.text(x + MARKER, y, system, Font.LABEL, Anchor.START);
+      x += legendWidth(system);
+    }
+  }
+
+  /// As many systems to a line as fit; one line if there are none.
+  private List<List<String>> legend() {
+    List<List<String>> lines = new ArrayList<>();
+    List<String> line = new ArrayList<>();
+    double width = 0;
+    for (String system : systems) {
+      width += legendWidth(system);
+      if (!line.isEmpty() && width > WIDTH - 2 * MARGIN) {
+        lines.add(line);
+        line = new ArrayList<>();
+        width = legendWidth(system);
+      }
+      line.add(system);
+    }
+    lines.add(line);
+    return lines;
+  }
+
+  private static double legendWidth(String system) {
+    return MARKER + Canvas.width(system, Font.LABEL) + GAP;
   }
 }

@@ -22,7 +22,7 @@ public record DotChart(
     DoubleFunction<String> format,
     DoubleFunction<String> tickFormat)
     implements Chart {
-  private static final double LEAST_LEFT = 140;
+  private static final double MIN_LEFT = 140;
   private static final double LABEL_GAP = 14;
   private static final double RIGHT = 84;
   private static final double ROW = 17;
@@ -97,7 +97,7 @@ public record DotChart(
     }
     canvas.line(left(), bottom, Caption.WIDTH - RIGHT, bottom, Ink.AXIS, 1);
     double middle = (left() + Caption.WIDTH - RIGHT) / 2;
-    String text = scale.log() ? axis + ", logarithmic" : axis;
+    String text = scale.log() ? caption.words().of("chart.logarithmic", axis) : axis;
     canvas.text(middle, bottom + 38, text, Font.LABEL, Anchor.MIDDLE);
   }
 
@@ -132,11 +132,6 @@ public record DotChart(
     return Scale.fitting(values);
   }
 
-  private double x(Scale scale, double value) {
-    double left = left();
-    return left + scale.position(value) * (Caption.WIDTH - RIGHT - left);
-  }
-
   /// Where the plot begins: right of the longest label.
   private double left() {
     double longest =
@@ -144,7 +139,12 @@ public record DotChart(
             .mapToDouble(group -> Canvas.width(group.label, Font.STRONG))
             .max()
             .orElse(0);
-    return Math.max(LEAST_LEFT, Caption.MARGIN + longest + LABEL_GAP);
+    return Math.max(MIN_LEFT, Caption.MARGIN + longest + LABEL_GAP);
+  }
+
+  private double x(Scale scale, double value) {
+    double left = left();
+    return left + scale.position(value) * (Caption.WIDTH - RIGHT - left);
   }
 
   private static double height(Group group) {

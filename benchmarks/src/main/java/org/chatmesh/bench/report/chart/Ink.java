@@ -13,6 +13,17 @@ final class Ink {
 
   private Ink() {}
 
+  /// The same colour, so much of the way to white.
+  static String lighter(String colour, double share) {
+    int rgb = Integer.parseInt(colour.substring(1), 16);
+    int result = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int part = rgb >> shift & 0xff;
+      result |= (int) Math.round(part + (0xff - part) * share) << shift;
+    }
+    return String.format("#%06x", result);
+  }
+
   static Color awt(String colour) {
     return Color.decode(colour);
   }

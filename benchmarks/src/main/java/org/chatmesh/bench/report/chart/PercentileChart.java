@@ -42,7 +42,7 @@ public record PercentileChart(Caption caption, List<Panel> panels) implements Ch
       double x = Caption.MARGIN + i % COLUMNS * (width + GAP);
       int row = i / COLUMNS;
       double y = caption.above() + row * (PANEL_HEIGHT + GAP);
-      new PercentilePanel(panels.get(i), x, y, width, PANEL_HEIGHT).draw(canvas);
+      new PercentilePanel(panels.get(i), caption.words(), x, y, width, PANEL_HEIGHT).draw(canvas);
     }
     caption.draw(canvas, bottom());
   }

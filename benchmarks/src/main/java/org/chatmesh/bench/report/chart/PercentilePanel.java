@@ -7,6 +7,7 @@ import org.chatmesh.bench.report.chart.Canvas.Anchor;
 import org.chatmesh.bench.report.chart.Canvas.Font;
 import org.chatmesh.bench.report.chart.PercentileChart.Curve;
 import org.chatmesh.bench.report.chart.PercentileChart.Panel;
+import org.chatmesh.bench.report.words.Words;
 
 /// One panel of a [PercentileChart], at its place.
 final class PercentilePanel {
@@ -20,9 +21,10 @@ final class PercentilePanel {
 
   private static final int MAX_TICKS = 11;
   private static final List<String> TICKS =
-      List.of("50 %", "90 %", "99 %", "99.9 %", "99.99 %", "99.999 %", "99.9999 %");
+      List.of("50", "90", "99", "99.9", "99.99", "99.999", "99.9999");
 
   private final Panel panel;
+  private final Words words;
   private final double left;
   private final double top;
   private final double width;
@@ -30,8 +32,9 @@ final class PercentilePanel {
   private final Scale horizontal;
   private final Scale vertical;
 
-  PercentilePanel(Panel panel, double x, double y, double width, double height) {
+  PercentilePanel(Panel panel, Words words, double x, double y, double width, double height) {
     this.panel = panel;
+    this.words = words;
     this.left = x + LEFT;
     this.top = y + TOP;
     this.width = width - LEFT;
@@ -58,11 +61,12 @@ final class PercentilePanel {
     for (double tick : vertical.ticks(MAX_TICKS)) {
       double y = y(tick);
       canvas.line(left, y, left + width, y, Ink.GRID, 1);
-      canvas.text(left - 7, y + 4, Numbers.micros(tick), Font.TICK, Anchor.END);
+      canvas.text(left - 7, y + 4, words.numbers().micros(tick), Font.TICK, Anchor.END);
     }
     double at = 2;
     double labelled = left - LABEL_GAP;
-    for (String tick : TICKS) {
+    for (String percentile : TICKS) {
+      String tick = words.numbers().written(percentile) + " %";
       if (at <= horizontal.to()) {
         double x = x(at);
         canvas.line(x, top, x, top + height, Ink.GRID, 1);
@@ -76,7 +80,7 @@ final class PercentilePanel {
       at = at == 2 ? 10 : at * 10;
     }
     if (!panel.missing().isEmpty()) {
-      String missing = "not shown: " + panel.missing();
+      String missing = words.of("chart.missing", panel.missing());
       canvas.text(left + width - 4, top + height - 8, missing, Font.SMALL, Anchor.END);
     }
     canvas.line(left, top + height, left + width, top + height, Ink.AXIS, 1);

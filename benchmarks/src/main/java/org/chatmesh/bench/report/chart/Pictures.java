@@ -16,12 +16,24 @@ public final class Pictures {
     return CAN_DRAW_TEXT;
   }
 
-  /// Writes `name.svg`, and `name.png` where this Java can draw text.
-  public static void write(Path directory, String name, Chart chart) throws IOException {
-    Files.createDirectories(directory);
+  /// The chart as one SVG element.
+  public static String svg(Chart chart) {
     SvgCanvas svg = new SvgCanvas(chart.width(), chart.height(), chart.title());
     chart.draw(svg);
-    Files.writeString(directory.resolve(name + ".svg"), svg.finished());
+    return svg.finished();
+  }
+
+  /// Writes `name.svg` alone, and returns what it holds.
+  public static String writeSvg(Path directory, String name, Chart chart) throws IOException {
+    Files.createDirectories(directory);
+    String svg = svg(chart);
+    Files.writeString(directory.resolve(name + ".svg"), svg);
+    return svg;
+  }
+
+  /// Writes `name.svg`, and `name.png` where this Java can draw text.
+  public static void write(Path directory, String name, Chart chart) throws IOException {
+    writeSvg(directory, name, chart);
     if (CAN_DRAW_TEXT) {
       PngCanvas png = new PngCanvas(chart.width(), chart.height());
       chart.draw(png);

@@ -14,11 +14,16 @@ record Scale(double from, double to, boolean log) {
   /// Values that differ by more than this want ratios (guess).
   private static final double WIDE = 8;
 
-  /// From 0 to a little beyond the largest value.
+  /// From a little below the smallest value to a little beyond the largest, with 0 in any case.
   static Scale linear(Collection<Double> values) {
-    double max = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
-    double step = step(max);
-    return new Scale(0, step * Math.ceil(max * 1.02 / step), false);
+    double min = values.stream().mapToDouble(Double::doubleValue).reduce(0, Math::min);
+    double max = values.stream().mapToDouble(Double::doubleValue).reduce(0, Math::max);
+    if (min == max) {
+      return new Scale(0, 1, false);
+    }
+    double step = step(max - min);
+    return new Scale(
+        step * Math.floor(min * 1.02 / step), step * Math.ceil(max * 1.02 / step), false);
   }
 
   /// From a round number below the smallest value to one above the largest.
@@ -43,8 +48,8 @@ record Scale(double from, double to, boolean log) {
   List<Double> ticks(int most) {
     List<Double> ticks = new ArrayList<>();
     if (!log) {
-      double step = step(to);
-      for (int i = 0; i * step <= to * (1 + 1e-9); i++) {
+      double step = step(to - from);
+      for (long i = (long) Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) {
         ticks.add(i * step);
       }
       return ticks;
@@ -61,10 +66,10 @@ record Scale(double from, double to, boolean log) {
     return ticks;
   }
 
-  private static double step(double max) {
-    double decade = roundDecade(max / AIM);
+  private static double step(double length) {
+    double decade = roundDecade(length / AIM);
     for (double step : STEPS) {
-      if (max / (step * decade) <= AIM) {
+      if (length / (step * decade) <= AIM) {
         return step * decade;
       }
     }

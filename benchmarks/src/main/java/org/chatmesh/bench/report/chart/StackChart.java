@@ -5,15 +5,17 @@ import java.util.function.DoubleFunction;
 import org.chatmesh.bench.report.chart.Canvas.Anchor;
 import org.chatmesh.bench.report.chart.Canvas.Font;
 
-/// Bars from zero, a row per system, in panels side by side; a bar may have two parts, the second
-/// one lighter.
+/// Bars from zero, a row per system, in panels, two of them side by side; a bar may have two parts,
+/// the second one lighter.
 public record StackChart(Caption caption, List<Panel> panels) implements Chart {
   private static final double ROW = 34;
-  private static final double LEFT = 84;
+  private static final double MIN_LEFT = 84;
   private static final double RIGHT = 74;
   private static final double TITLE = 26;
   private static final double AXIS_HEIGHT = 48;
   private static final double GAP = 20;
+  private static final double ROW_GAP = 22;
+  private static final int PER_ROW = 2;
   private static final int MAX_TICKS = 8;
   private static final double LIGHT = 0.55;
 
@@ -34,7 +36,7 @@ public record StackChart(Caption caption, List<Panel> panels) implements Chart {
 
   @Override
   public double height() {
-    return plotBottom() + AXIS_HEIGHT + caption.beneath();
+    return bottom() + caption.beneath();
   }
 
   @Override
@@ -44,20 +46,22 @@ public record StackChart(Caption caption, List<Panel> panels) implements Chart {
 
   @Override
   public void draw(Canvas canvas) {
-    double width = (Caption.WIDTH - 2 * Caption.MARGIN - (panels.size() - 1) * GAP) / panels.size();
+    int columns = Math.min(PER_ROW, panels.size());
+    double width = (Caption.WIDTH - 2 * Caption.MARGIN - (columns - 1) * GAP) / columns;
     for (int i = 0; i < panels.size(); i++) {
-      panel(canvas, panels.get(i), Caption.MARGIN + i * (width + GAP), width);
+      double x = Caption.MARGIN + i % PER_ROW * (width + GAP);
+      panel(canvas, panels.get(i), x, top(i / PER_ROW), width);
     }
-    caption.draw(canvas, plotBottom() + AXIS_HEIGHT);
+    caption.draw(canvas, bottom());
   }
 
-  private void panel(Canvas canvas, Panel panel, double x, double width) {
-    double top = caption.above() + TITLE;
-    double bottom = plotBottom();
-    double left = x + LEFT;
-    double plotWidth = width - LEFT - RIGHT;
+  private void panel(Canvas canvas, Panel panel, double x, double y0, double width) {
+    double top = y0 + TITLE;
+    double bottom = y0 + plotHeight();
+    double left = x + left();
+    double plotWidth = width - left() - RIGHT;
     Scale scale = Scale.linear(panel.bars.stream().map(bar -> bar.first + bar.second).toList());
-    canvas.text(x, caption.above() + 8, panel.title, Font.STRONG, Anchor.START);
+    canvas.text(x, y0 + 8, panel.title, Font.STRONG, Anchor.START);
     for (double tick : scale.ticks(MAX_TICKS)) {
       double at = left + scale.position(tick) * plotWidth;
       canvas.line(at, top, at, bottom, Ink.GRID, 1);
@@ -71,7 +75,7 @@ public record StackChart(Caption caption, List<Panel> panels) implements Chart {
       double second = scale.position(bar.second) * plotWidth;
       canvas.text(left - 10, y + ROW / 2 + 4, bar.system, Font.LABEL, Anchor.END);
       canvas.rectangle(left, y + 7, first, ROW - 14, style.colour());
-      canvas.rectangle(left + first, y + 7, second, ROW - 14, lighter(style.colour()));
+      canvas.rectangle(left + first, y + 7, second, ROW - 14, Ink.lighter(style.colour(), LIGHT));
       canvas.text(
           left + first + second + 7,
           y + ROW / 2 + 4,
@@ -83,18 +87,25 @@ public record StackChart(Caption caption, List<Panel> panels) implements Chart {
     canvas.line(left, top, left, bottom, Ink.AXIS, 1);
   }
 
-  private static String lighter(String colour) {
-    int rgb = Integer.parseInt(colour.substring(1), 16);
-    int result = 0;
-    for (int shift = 16; shift >= 0; shift -= 8) {
-      int part = rgb >> shift & 0xff;
-      result |= (int) Math.round(part + (0xff - part) * LIGHT) << shift;
-    }
-    return String.format("#%06x", result);
+  /// Room for the longest name.
+  private double left() {
+    return panels.stream()
+        .flatMap(panel -> panel.bars.stream())
+        .mapToDouble(bar -> Canvas.width(bar.system, Font.LABEL) + 14)
+        .reduce(MIN_LEFT, Math::max);
   }
 
-  private double plotBottom() {
+  private double top(int row) {
+    return caption.above() + row * (plotHeight() + AXIS_HEIGHT + ROW_GAP);
+  }
+
+  /// Of a panel, without its axis.
+  private double plotHeight() {
     int rows = panels.stream().mapToInt(panel -> panel.bars.size()).max().orElse(0);
-    return caption.above() + TITLE + ROW * rows;
+    return TITLE + ROW * rows;
+  }
+
+  private double bottom() {
+    return top((panels.size() - 1) / PER_ROW) + plotHeight() + AXIS_HEIGHT;
   }
 }

@@ -73,6 +73,13 @@ final class SvgCanvas implements Canvas {
             .formatted(number(x), number(y), style(font), anchor(anchor), escape(text)));
   }
 
+  @Override
+  public void hinted(String hint, Runnable drawing) {
+    element("<g><title>%s</title>".formatted(escape(hint)));
+    drawing.run();
+    element("</g>");
+  }
+
   private void element(String text) {
     svg.append(text).append('\n');
   }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chatmesh.bench.report.words.Numbers;
+import org.chatmesh.bench.report.words.Words;
 import org.junit.jupiter.api.Test;
 
 class DotChartTest {
+  private static final Numbers NUMBERS = Words.ENGLISH.numbers();
+
   @Test
   void noTextLeavesThePicture() {
     List<DotChart.Entry> entries =
@@ -16,14 +20,15 @@ class DotChartTest {
             new DotChart.Entry("nio", List.of(9.9), false, " (INVALID)"));
     DotChart chart =
         new DotChart(
-            new Caption("Title", List.of("what was done"), List.of("where"), List.of("nio")),
+            new Caption(
+                Words.ENGLISH, "Title", List.of("what was done"), List.of("where"), List.of("nio")),
             "deliveries per second",
             List.of(
                 new DotChart.Group("pingpong", entries),
                 new DotChart.Group("payload 10 × 16384 B, 100,000 messages", entries)),
             1,
-            Numbers::count,
-            Numbers::count);
+            NUMBERS::count,
+            NUMBERS::count);
     Texts texts = new Texts();
     chart.draw(texts);
     assertThat(texts.all).anyMatch(text -> text.words.startsWith("payload 10 × 16384 B"));

@@ -16,6 +16,19 @@ class ScaleTest {
   }
 
   @Test
+  void aLinearAxisGoesBelowZeroWhereValuesDo() {
+    Scale scale = Scale.linear(List.of(-0.7, 2.5));
+    assertThat(scale.from()).isEqualTo(-1);
+    assertThat(scale.ticks(14)).containsExactly(-1.0, 0.0, 1.0, 2.0, 3.0);
+    assertThat(scale.position(1)).isCloseTo(0.5, within(1e-9));
+  }
+
+  @Test
+  void nothingButZeroHasAnAxisToo() {
+    assertThat(Scale.linear(List.of(0.0, 0.0)).position(0)).isZero();
+  }
+
+  @Test
   void aLogarithmicAxisHoldsAllValues() {
     Scale scale = Scale.log(List.of(0.3, 900.0));
     assertThat(scale.position(0.3)).isBetween(0.0, 1.0);

@@ -1,0 +1,44 @@
+package org.chatmesh.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.chatmesh.bench.report.document.Document;
+import org.chatmesh.bench.report.document.Document.Section;
+import org.chatmesh.bench.report.words.Words;
+import org.chatmesh.bench.run.Environment;
+
+/// The report as a document: what was asked and answered first, then how, then all figures, then
+/// what they do not say, how to repeat them, and what the words mean.
+///
+/// @param charts names of those that there are
+record Contents(
+    Rows rows,
+    Verdicts verdicts,
+    Profiles profiles,
+    Environment environment,
+    Words words,
+    Set<String> charts,
+    Microscope microscope) {
+
+  Document document() {
+    Opening opening = new Opening(rows, verdicts, environment, words);
+    Method method = new Method(rows.plan(), rows.frozen(), environment, words);
+    List<Section> sections = new ArrayList<>();
+    sections.add(opening.question());
+    sections.add(opening.inShort());
+    sections.add(method.method(rows));
+    sections.add(method.machine());
+    sections.addAll(new Results(rows, verdicts, environment, words, charts).sections());
+    if (!profiles.all().isEmpty()) {
+      sections.add(new ProfileSection(rows, profiles, words, charts).section());
+    }
+    sections.addAll(microscope.sections());
+    sections.addAll(new Findings(rows, environment, words).sections());
+    sections.add(method.limits());
+    sections.add(method.again());
+    sections.add(new Glossary(rows.plan(), words).section());
+    return new Document(
+        words.locale(), words.of("title"), words.of("contents"), opening.lead(), sections);
+  }
+}

@@ -1,0 +1,119 @@
+package org.chatmesh.bench.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.chatmesh.bench.report.Rows.Situation;
+import org.chatmesh.bench.report.Verdicts.Comparison;
+import org.chatmesh.bench.report.words.Words;
+import org.chatmesh.bench.stats.Interval;
+import org.chatmesh.bench.stats.RatioEstimate;
+
+/// What the comparisons say, in sentences: in each situation, the system that leads beside each of
+/// the others.
+record Sentences(Rows rows, Verdicts verdicts, Words words) {
+  /// Up to so many blocks the interval is their range (see [org.chatmesh.bench.stats.Ratios]).
+  static final int RANGE_FORKS = 5;
+
+  /// A text for each situation in which that metric has intervals: a sentence for each system
+  /// beside the one that leads.
+  List<String> of(Metric metric) {
+    List<Comparison> judged = verdicts.judged(metric);
+    return VerdictTables.situations(judged).stream()
+        .map(situation -> said(in(situation, judged)))
+        .toList();
+  }
+
+  /// The same, for the situations that were repeated most often.
+  List<String> headlines(Metric metric) {
+    List<Comparison> judged = verdicts.judged(metric);
+    return VerdictTables.situations(judged).stream()
+        .filter(each -> rows.plan().forks(each.cell(), each.load()) == rows.plan().mostForks())
+        .map(situation -> said(in(situation, judged)))
+        .toList();
+  }
+
+  /// Which systems lead by that metric, and in how many situations; empty if nothing is compared.
+  String leaders(Metric metric) {
+    List<Comparison> compared =
+        verdicts.all().stream().filter(each -> each.metric().equals(metric)).toList();
+    List<Situation> situations = VerdictTables.situations(compared);
+    Map<String, Integer> leads = new LinkedHashMap<>();
+    for (Situation situation : situations) {
+      leads.merge(leader(in(situation, compared)), 1, Integer::sum);
+    }
+    // The sort is stable: of equals, the one that leads first comes first.
+    String list =
+        leads.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+            .map(each -> words.of("short.share", each.getKey(), Integer.toString(each.getValue())))
+            .collect(Collectors.joining(", "));
+    return list.isEmpty()
+        ? ""
+        : words.of(
+            "short.leaders",
+            words.of("short.first." + metric.name()),
+            list,
+            Integer.toString(situations.size()));
+  }
+
+  private static List<Comparison> in(Situation situation, List<Comparison> all) {
+    return all.stream().filter(each -> each.situation().equals(situation)).toList();
+  }
+
+  private String said(List<Comparison> pairs) {
+    String leader = leader(pairs);
+    List<String> sentences = new ArrayList<>();
+    for (Comparison each : pairs) {
+      if (each.subject().equals(leader)) {
+        sentences.add(sentence(each));
+      } else if (each.baseline().equals(leader)) {
+        sentences.add(sentence(each.turned()));
+      }
+    }
+    return String.join(" ", sentences);
+  }
+
+  /// Who is ahead of most others; of equals, the first in the plan.
+  private String leader(List<Comparison> pairs) {
+    return rows.plan().systems().stream()
+        .max(
+            Comparator.<String>comparingLong(system -> wins(system, pairs))
+                .thenComparingInt(system -> -rows.plan().systems().indexOf(system)))
+        .orElseThrow();
+  }
+
+  private static long wins(String system, List<Comparison> pairs) {
+    return pairs.stream()
+        .filter(each ->
+            (each.subject().equals(system) && each.leads())
+                || (each.baseline().equals(system) && each.turned().leads()))
+        .count();
+  }
+
+  private String sentence(Comparison each) {
+    RatioEstimate estimate = each.estimate();
+    return words.of(
+        "said." + each.metric().name(),
+        each.subject(),
+        each.baseline(),
+        words.numbers().factor(estimate.ratio()),
+        new Titles(words).of(each.situation()),
+        evidence(estimate),
+        new VerdictTables(words).verdict(estimate));
+  }
+
+  /// What the ratio rests on; of an estimate that has an interval.
+  String evidence(RatioEstimate estimate) {
+    Interval interval = Objects.requireNonNull(estimate.interval());
+    return words.of(
+        estimate.forks() > RANGE_FORKS ? "evidence.interval" : "evidence.range",
+        words.numbers().factor(interval.low()),
+        words.numbers().factor(interval.high()),
+        Integer.toString(estimate.forks()));
+  }
+}
