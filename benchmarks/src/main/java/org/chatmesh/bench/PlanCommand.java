@@ -2,6 +2,7 @@ package org.chatmesh.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -75,10 +76,10 @@ final class PlanCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "SLO p%s <= %s, %s %% delivered; margin of the verdicts %s %%%n%n",
-        plan.slo().percentile(),
+        plain(plan.slo().percentile()),
         plan.slo().latency(),
-        100 * plan.slo().delivered(),
-        100 * plan.margin());
+        plain(100 * plan.slo().delivered()),
+        plain(100 * plan.margin()));
     Feasible.remarks(plan).forEach(remark -> out.printf("note: %s%n", remark));
     for (String system : plan.systems()) {
       String absence = Systems.absence(system);
@@ -130,6 +131,11 @@ final class PlanCommand implements Callable<Integer> {
     }
     int forks = plan.forks(cell, load);
     out.printf("%-44s %6d %9s %9s%n", label, forks, plan.duration(cell, load), possible(forks));
+  }
+
+  /// Without digits that say nothing: `99`, `99.9`.
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   /// What can be said with so many forks. Three have an interval; of few only large differences

@@ -55,6 +55,14 @@ final class ReportCommand implements Callable<Integer> {
               + " '<!-- end of index -->', and nothing else.")
   private boolean index;
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Write into this directory instead, which is made if there is none: a report in another"
+              + " language beside the first, as in --lang pt-BR --out DIR/pt-BR.")
+  private @Nullable Path out;
+
   @Mixin private LanguageFlag language = new LanguageFlag();
 
   @Spec private @Nullable CommandSpec spec;
@@ -66,8 +74,9 @@ final class ReportCommand implements Callable<Integer> {
     }
     ResultSet results = new ResultSet(directory);
     check(results.started(), directory + " holds no results");
-    Report.write(results, language.words());
-    System.err.println("report: " + directory.resolve("report.html"));
+    Path to = out == null ? directory : out;
+    Report.write(results, language.words(), to);
+    System.err.println("report: " + to.resolve("report.html"));
     for (Path page : pages) {
       new Excerpt(results).writeInto(page);
       System.err.println("report: " + page);
@@ -77,6 +86,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private int writeIndex() throws IOException {
     check(pages.isEmpty(), "--index writes nothing --into another page");
+    check(out == null, "--index writes nothing --out to another directory");
     check(Files.isDirectory(directory), directory + " is no directory");
     Path page = new SetIndex(directory, language.words()).write();
     System.err.println("report: " + page);

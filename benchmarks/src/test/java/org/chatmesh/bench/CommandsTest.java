@@ -64,6 +64,19 @@ class CommandsTest {
         .startsWith("plan " + file + ": no system is called 'steam'; there are sequential, ");
   }
 
+  @Test
+  void aReportInAnotherLanguageIsWrittenBesideTheFirst() throws IOException {
+    SyntheticResults.write(directory, 1);
+    String set = directory.toString();
+    Path beside = directory.resolve("pt-BR");
+    Said said = Said.by("report", set, "--lang", "pt-BR", "--out", beside.toString());
+    assertThat(said.status()).isZero();
+    assertThat(Files.readString(beside.resolve("REPORT.md"))).contains("## A pergunta");
+    assertThat(directory.resolve("REPORT.md")).doesNotExist();
+    assertThat(Said.by("report", "--index", set, "--out", beside.toString()).sentence())
+        .isEqualTo("--index writes nothing --out to another directory");
+  }
+
   @ParameterizedTest
   @FieldSource("org.chatmesh.bench.plan.PlanFile#SHIPPED")
   void aPlanIsShownWithAllOfItsCellsAndATotal(String name) throws IOException {

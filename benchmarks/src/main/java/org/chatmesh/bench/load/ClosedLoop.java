@@ -24,6 +24,7 @@ final class ClosedLoop implements Clients.Arrivals {
   private final Area inFlight = new Area();
   private final Answerer answerer;
   private final int[] endless;
+  private int[] writtenBefore = {};
   private double ageAtStart;
   private long lastArrivalNanos;
 
@@ -53,6 +54,21 @@ final class ClosedLoop implements Clients.Arrivals {
     timeline.start(now);
     inFlight.restart(now);
     ageAtStart = window.ageNanos(now);
+    writtenBefore = written();
+  }
+
+  /// How many messages each driver has sent since [#measure], as a histogram of counts.
+  Histogram shares() {
+    int[] written = written();
+    Histogram shares = Histograms.create();
+    for (int driver = 0; driver < written.length; driver++) {
+      Histograms.record(shares, written[driver] - writtenBefore[driver]);
+    }
+    return shares;
+  }
+
+  private int[] written() {
+    return authors.stream().limit(cell.drivers()).mapToInt(Author::written).toArray();
   }
 
   /// What came of it since [#measure].

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
+import org.chatmesh.bench.plan.Phase;
 
 /// Carries out one [LoadSpec]: opens the links, warms up in a closed loop, loads, drains, counts.
 final class Generator {
@@ -86,6 +87,9 @@ final class Generator {
     ClosedLoop.Flow flow = loop.flow();
     Map<String, Histogram> histograms = new LinkedHashMap<>();
     histograms.put(Histograms.RESPONSE, flow.responses());
+    if (rig.spec().phase() == Phase.SATURATING && rig.cell().drivers() > 1) {
+      histograms.put(Histograms.SHARES, loop.shares());
+    }
     histograms.put(Histograms.HICCUP, rig.hiccups().take());
     loop.drain(Rig.GRACE_NANOS);
     rig.ledger().closing();
@@ -128,6 +132,9 @@ final class Generator {
     histograms.put(Histograms.LATENCY, loop.latency());
     histograms.put(Histograms.FROM_SEND, loop.fromSend());
     histograms.put(Histograms.LAG, pacer.lag());
+    if (rig.cell().responsesPerMessage() > 1) {
+      histograms.put(Histograms.COMPLETION, loop.completion());
+    }
     histograms.put(Histograms.HICCUP, hiccup);
     if (!rig.spec().calmMillis().isEmpty()) {
       histograms.put(Histograms.CALM, loop.calm());

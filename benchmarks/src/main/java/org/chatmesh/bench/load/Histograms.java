@@ -30,6 +30,12 @@ public final class Histograms {
   /// Those of the latencies that come before whatever is to happen in the open phase happens.
   public static final String CALM = "calm";
 
+  /// From the moment a message was due until its last receiver had it (open phase).
+  public static final String COMPLETION = "completion";
+
+  /// No times but counts: how many messages each sender sent (saturating phase).
+  public static final String SHARES = "shares";
+
   /// From the time a dial was due to the node's first answer, of the links that open and close.
   public static final String CONNECT = "connect";
 
@@ -57,7 +63,8 @@ public final class Histograms {
     try (PrintStream stream = new PrintStream(Files.newOutputStream(file))) {
       HistogramLogWriter log = new HistogramLogWriter(stream);
       log.outputLogFormatVersion();
-      log.outputComment("[values are nanoseconds; Interval_Max is microseconds]");
+      log.outputComment(
+          "[values are nanoseconds, of shares messages; Interval_Max is microseconds]");
       log.outputLegend();
       tagged.forEach((tag, histogram) -> {
         histogram.setTag(tag);

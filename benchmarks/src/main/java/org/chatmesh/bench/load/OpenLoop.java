@@ -30,6 +30,8 @@ final class OpenLoop implements Clients.Arrivals {
   private final Histogram fromSend = Histograms.create();
   private final Histogram calm = Histograms.create();
   private final long[] calmNanos;
+  private final Histogram completion = Histograms.create();
+  private final int[] waiting;
   private final Answerer answerer;
   private double arrivedOffsetNanos;
   private long lastArrivalNanos;
@@ -44,6 +46,8 @@ final class OpenLoop implements Clients.Arrivals {
     this.inspector = rig.inspector();
     this.authors = rig.authors();
     this.schedule = schedule;
+    this.waiting = new int[schedule.count()];
+    Arrays.fill(waiting, responses);
     this.timeline = timeline;
     this.churn = new Churn(clients, cell.churnPerSecond());
     this.writtenBefore = authors.stream().mapToInt(Author::written).toArray();
@@ -131,6 +135,11 @@ final class OpenLoop implements Clients.Arrivals {
     return calm;
   }
 
+  /// From due time to the last receiver, of the messages that have reached all.
+  Histogram completion() {
+    return completion;
+  }
+
   private boolean isCalm(long dueNanos) {
     int found = Arrays.binarySearch(calmNanos, dueNanos);
     int moments = found < 0 ? -found - 1 : found + 1;
@@ -178,5 +187,8 @@ final class OpenLoop implements Clients.Arrivals {
       Histograms.record(calm, sinceDue);
     }
     Histograms.record(fromSend, nowNanos - pacer.sentNanos(n));
+    if (--waiting[n] == 0) {
+      Histograms.record(completion, sinceDue);
+    }
   }
 }

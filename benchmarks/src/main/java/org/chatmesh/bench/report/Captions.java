@@ -22,23 +22,26 @@ final class Captions {
     this.words = words;
   }
 
-  Caption of(String title, String... subtitle) {
-    return with(measured(), title, subtitle);
+  /// @param systems those in the picture, for its legend
+  Caption of(List<String> systems, String title, String... subtitle) {
+    return with(measured(), systems, title, subtitle);
   }
 
   /// Around lines over time, whose axis tells how long was measured.
-  Caption overTime(String title, String... subtitle) {
+  ///
+  /// @param systems those in the picture, for its legend
+  Caption overTime(List<String> systems, String title, String... subtitle) {
     String runs =
         words.of(
             "chart.over-time",
             warmup(),
             Long.toString(plan.seed()),
             new Titles(words).cpus(environment));
-    return with(runs, title, subtitle);
+    return with(runs, systems, title, subtitle);
   }
 
-  private Caption with(String runs, String title, String... subtitle) {
-    return new Caption(words, title, List.of(subtitle), List.of(runs, machine()), plan.systems());
+  private Caption with(String runs, List<String> systems, String title, String... subtitle) {
+    return new Caption(words, title, List.of(subtitle), List.of(runs, machine()), systems);
   }
 
   /// Around a picture of one run, which has no systems to tell apart.

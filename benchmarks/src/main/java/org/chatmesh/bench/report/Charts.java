@@ -1,12 +1,14 @@
 package org.chatmesh.bench.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.plan.Scenario;
 import org.chatmesh.bench.report.Rows.Situation;
@@ -37,6 +39,7 @@ final class Charts {
   private final Numbers numbers;
   private final Titles titles;
   private final Captions captions;
+  private final Map<String, Chart> scaling;
 
   Charts(Rows rows, Verdicts verdicts, Environment environment, Words words) {
     this.rows = rows;
@@ -45,6 +48,7 @@ final class Charts {
     this.numbers = words.numbers();
     this.titles = new Titles(words);
     this.captions = new Captions(rows.plan(), rows.frozen(), environment, words);
+    this.scaling = new ScalingCharts(rows, captions, words).all();
   }
 
   /// Those for which there are figures, by name.
@@ -81,10 +85,10 @@ final class Charts {
     if (new IdleMemory(rows).hasSlope()) {
       charts.put("idle-memory", idleMemory());
     }
-    charts.putAll(new ScalingCharts(rows, captions, words).all());
+    charts.putAll(scaling);
     charts.putAll(new CrossoverCharts(rows, verdicts, captions, words).all());
     for (Metric metric : Metric.ALL) {
-      if (!verdicts.judged(metric).isEmpty()) {
+      if (!shown(metric).isEmpty()) {
         charts.put(VerdictTables.chart(metric), forest(metric));
       }
     }
@@ -93,7 +97,7 @@ final class Charts {
 
   private ForestChart forest(Metric metric) {
     List<ForestChart.Group> groups = new ArrayList<>();
-    List<Verdicts.Comparison> judged = verdicts.judged(metric);
+    List<Verdicts.Comparison> judged = shown(metric);
     for (Situation situation : VerdictTables.situations(judged)) {
       List<ForestChart.Entry> entries =
           judged.stream()
@@ -106,6 +110,11 @@ final class Charts {
     boolean higher = metric.direction() == Direction.HIGHER_IS_BETTER;
     return new ForestChart(
         captions.of(
+            judged.stream()
+                .flatMap(each -> Stream.of(each.baseline(), each.subject()))
+                .distinct()
+                .sorted(Comparator.comparingInt(rows.plan().systems()::indexOf))
+                .toList(),
             words.of("chart.forest.title", titles.metric(metric)),
             words.of("chart.forest.how", numbers.percent(rows.plan().margin())),
             words.of("chart.forest.whose", better(higher))),
@@ -174,6 +183,7 @@ final class Charts {
     }
     return new StackChart(
         captions.of(
+            rows.among(closed()),
             words.of("chart.split.title"),
             captions.saturating() + " " + better(false),
             words.of("chart.split.how")),
@@ -198,6 +208,7 @@ final class Charts {
     }
     return new LineChart(
         captions.of(
+            rows.among(rows.situations(Phase.IDLE)),
             words.of("chart.idle-memory.title"),
             words.of("chart.idle-memory.how") + " " + better(false),
             words.of("chart.idle-memory.marks")),
@@ -211,6 +222,7 @@ final class Charts {
   private PercentileChart latency(Curves curves) {
     return new PercentileChart(
         captions.of(
+            rows.among(rows.situations(Phase.OPEN)),
             words.of("chart.latency.title"),
             words.of("chart.latency.how"),
             words.of("chart.latency.axes", Integer.toString(Percentiles.MIN_BEYOND))),
@@ -232,6 +244,7 @@ final class Charts {
     }
     return new StackChart(
         captions.of(
+            rows.among(List.of(idle)),
             words.of("chart.idle.title", numbers.whole(idle.cell().links())),
             words.of("chart.idle.memory.how"),
             words.of("chart.idle.cpu.how")),
@@ -245,9 +258,22 @@ final class Charts {
 
   /// What a closed loop measured: throughput has a meaning there.
   private List<Situation> closed() {
-    List<Situation> closed = new ArrayList<>(rows.situations(Phase.SATURATING));
-    closed.addAll(rows.situations(Phase.JOB));
-    return closed;
+    return Stream.of(Phase.SATURATING, Phase.JOB)
+        .flatMap(phase -> rows.situations(phase).stream())
+        .filter(this::hasItsPlaceHere)
+        .toList();
+  }
+
+  /// Those by that metric that have an interval and no chart of their own.
+  private List<Verdicts.Comparison> shown(Metric metric) {
+    return verdicts.judged(metric).stream()
+        .filter(each -> hasItsPlaceHere(each.situation()))
+        .toList();
+  }
+
+  /// Jobs on several numbers of CPUs have charts of their own, and would fill all others.
+  private boolean hasItsPlaceHere(Situation situation) {
+    return scaling.isEmpty() || situation.load().phase() != Phase.JOB;
   }
 
   private DotChart dots(
@@ -267,6 +293,7 @@ final class Charts {
     }
     return new DotChart(
         captions.of(
+            rows.among(closed()),
             words.of(key + ".title"),
             captions.saturating() + " " + better(higher),
             words.of(key + ".how") + " " + captions.forks(),

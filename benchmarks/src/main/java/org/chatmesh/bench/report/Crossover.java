@@ -24,8 +24,6 @@ import org.chatmesh.bench.system.Systems;
 ///   work
 /// @param fields those that the plan has, in its order
 record Crossover(Rows rows, Verdicts verdicts, Situation kind, List<Field> fields) {
-  private static final Metric THROUGHPUT = Metric.ALL.getFirst();
-
   /// All maps of a set in which some room that works has a valid run: one for each length of
   /// message, signed and unsigned.
   static List<Crossover> of(Rows rows, Verdicts verdicts) {
@@ -159,10 +157,23 @@ record Crossover(Rows rows, Verdicts verdicts, Situation kind, List<Field> field
         : Optional.of(lead(field, field.ranked().get(0), field.ranked().get(1)));
   }
 
+  /// The first of a field beside the fastest of the other kind, where that is not the second: a
+  /// system with several threads beside one with one, or the other way round.
+  Optional<Lead> beyond(Field field) {
+    return otherKind(field)
+        .filter(other -> field.ranked().indexOf(other) > 1)
+        .map(other -> lead(field, field.ranked().getFirst(), other));
+  }
+
+  private static Optional<String> otherKind(Field field) {
+    return field.first(
+        system -> Systems.oneThread(system) != Systems.oneThread(field.ranked().getFirst()));
+  }
+
   /// One system beside another that is not as fast.
   Lead lead(Field field, String system, String other) {
     Optional<Comparison> comparison =
-        verdicts.between(THROUGHPUT, field.situation(), system, other);
+        verdicts.between(Metric.THROUGHPUT, field.situation(), system, other);
     double ratio =
         comparison
             .map(each -> each.estimate().ratio())
@@ -170,11 +181,14 @@ record Crossover(Rows rows, Verdicts verdicts, Situation kind, List<Field> field
     return new Lead(system, other, ratio, comparison);
   }
 
-  /// True if it is shown who is first, or that the first two do not differ by what matters, and no
-  /// system is missing that might be faster.
+  /// True if it is shown whether several threads or one deliver most, or that these do not differ
+  /// by what matters, and no system is missing that might be faster. Where all are of one kind, the
+  /// second stands for the other.
   boolean certain(Field field) {
     return field.missing().isEmpty()
-        && lead(field)
+        && otherKind(field)
+            .map(other -> lead(field, field.ranked().getFirst(), other))
+            .or(() -> lead(field))
             .map(Lead::verdict)
             .filter(verdict -> verdict == Verdict.BETTER || verdict == Verdict.EQUIVALENT)
             .isPresent();

@@ -27,6 +27,11 @@ record CrossoverCharts(Rows rows, Verdicts verdicts, Captions captions, Words wo
         MAP,
         new MapChart(
             captions.of(
+                rows.among(
+                    maps.stream()
+                        .flatMap(map -> map.fields().stream())
+                        .map(Field::situation)
+                        .toList()),
                 words.of("chart.crossover.title"),
                 captions.saturating(),
                 words.of("chart.crossover.how"),
@@ -55,6 +60,9 @@ record CrossoverCharts(Rows rows, Verdicts verdicts, Captions captions, Words wo
   private MapChart.Field field(Crossover map, Field field) {
     List<String> texts = new ArrayList<>();
     map.lead(field).ifPresent(lead -> texts.add(beside(lead)));
+    if (field.known()) {
+      map.beyond(field).ifPresent(lead -> texts.add(beside(lead)));
+    }
     if (!field.missing().isEmpty()) {
       texts.add(words.of("chart.crossover.missing", Integer.toString(field.missing().size())));
     }

@@ -35,13 +35,18 @@ record CrossoverText(Rows rows, Verdicts verdicts, Words words, Set<String> char
       if (maps.size() > 1) {
         blocks.add(new Subheading(new Titles(words).job(map.kind())));
       }
-      blocks.add(new Bullets(map.members().stream().map(size -> said(map, size)).toList()));
+      blocks.add(new Bullets(said(map)));
       blocks.add(table(map));
     }
     if (charts.contains(CrossoverCharts.MAP)) {
       blocks.add(new Picture(CrossoverCharts.MAP, words.of("chart.crossover.title")));
     }
     return new Section("crossover", words.of("section.crossover"), blocks);
+  }
+
+  /// What work makes threads win, a text for each size of rooms.
+  List<String> said(Crossover map) {
+    return map.members().stream().map(size -> said(map, size)).toList();
   }
 
   /// What work makes threads win in rooms of that size.

@@ -15,10 +15,11 @@ import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.run.ResultSet;
 import org.chatmesh.bench.stats.RatioEstimate;
 import org.chatmesh.bench.stats.Verdict;
+import org.chatmesh.bench.system.Systems;
 
-/// What a page outside of a result set shows of it: throughput and speed-up in one table; of the
-/// cells with the most forks the ratios of all pairs, with interval and verdict; the chart, and the
-/// command that made them. It holds no words, so that a page in any language can have it. It stands
+/// What a page outside of a result set shows of it: throughput and speed-up of the engines in one
+/// table, where there are engines; of the cells with the most forks the ratios of all pairs of
+/// them, with interval and verdict; the chart, and the command that made them. It holds no words, so that a page in any language can have it. It stands
 /// between two comments, and all between them is written anew, so that no figure in that page is
 /// ever typed:
 ///
@@ -73,7 +74,8 @@ public final class Excerpt {
   private static String ratios(Rows rows) {
     List<Comparison> judged =
         Verdicts.of(rows).all().stream()
-            .filter(each -> each.metric().equals(Metric.ALL.getFirst()))
+            .filter(each -> each.metric().equals(Metric.THROUGHPUT))
+            .filter(each -> systems(rows).containsAll(List.of(each.subject(), each.baseline())))
             .filter(each -> each.estimate().interval() != null)
             .filter(each -> forks(rows, each.situation()) == rows.plan().mostForks())
             .toList();
@@ -97,6 +99,13 @@ public final class Excerpt {
       lines.add(line);
     }
     return "\n" + Markdown.of(new Table(header, 1, lines));
+  }
+
+  /// The engines, as a page has no room for all that the report compares; all, if there are none.
+  private static List<String> systems(Rows rows) {
+    List<String> all = rows.plan().systems();
+    List<String> engines = all.stream().filter(Systems.names()::contains).toList();
+    return engines.isEmpty() ? all : engines;
   }
 
   private static int forks(Rows rows, Situation situation) {
@@ -126,11 +135,11 @@ public final class Excerpt {
 
   private static String table(Rows rows) {
     List<String> header = new ArrayList<>(List.of(""));
-    header.addAll(rows.plan().systems());
+    header.addAll(systems(rows));
     List<List<String>> lines = new ArrayList<>();
     for (Situation situation : rows.situations(Phase.SATURATING)) {
       List<String> line = new ArrayList<>(List.of(TITLES.cell(situation.cell())));
-      for (String system : rows.plan().systems()) {
+      for (String system : systems(rows)) {
         double rate = rows.median(situation, system, Row::deliveredPerSecond);
         double speedup = rows.median(situation, system, Row::speedup);
         String mark = rows.unsteady(situation, system) ? Tables.UNSTEADY : "";

@@ -32,6 +32,8 @@ record Glossary(Plan plan, Words words) {
             formula("cpu"),
             formula("memory"),
             term("percentile", Integer.toString(Percentiles.MIN_BEYOND)),
+            term("completion"),
+            formula("fairness"),
             term(
                 "capacity",
                 numbers.three(plan.slo().percentile()),

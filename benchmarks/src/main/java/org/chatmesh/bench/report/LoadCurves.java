@@ -69,6 +69,7 @@ final class LoadCurves {
     String marks = words.of("chart.load.marks", limit());
     return new PanelChart(
         captions.of(
+            rows.among(open.stream().filter(each -> cells.contains(each.cell())).toList()),
             words.of("chart.load.title"),
             words.of("chart.load.how") + " " + words.of("better.less"),
             cells.stream().anyMatch(this::hasCapacities)

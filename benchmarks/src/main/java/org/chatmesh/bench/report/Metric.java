@@ -12,22 +12,25 @@ record Metric(String name, List<Phase> phases, Direction direction, ToDoubleFunc
   private static final double P50 = 50;
   private static final double P99 = 99;
 
+  static final Metric THROUGHPUT =
+      new Metric(
+          "throughput",
+          List.of(Phase.SATURATING, Phase.JOB),
+          Direction.HIGHER_IS_BETTER,
+          Row::deliveredPerSecond);
+  static final Metric CPU =
+      new Metric(
+          "cpu",
+          List.of(Phase.SATURATING, Phase.OPEN, Phase.JOB),
+          Direction.LOWER_IS_BETTER,
+          Row::cpuNanosPerDelivery);
+  static final Metric MEDIAN_LATENCY = latency("p50", P50);
+  static final Metric TAIL_LATENCY = latency("p99", P99);
+  static final Metric MEMORY =
+      new Metric("memory", List.of(Phase.IDLE), Direction.LOWER_IS_BETTER, Row::bytesPerLink);
+
   /// All of them, the most important ones first.
-  static final List<Metric> ALL =
-      List.of(
-          new Metric(
-              "throughput",
-              List.of(Phase.SATURATING, Phase.JOB),
-              Direction.HIGHER_IS_BETTER,
-              Row::deliveredPerSecond),
-          new Metric(
-              "cpu",
-              List.of(Phase.SATURATING, Phase.OPEN, Phase.JOB),
-              Direction.LOWER_IS_BETTER,
-              Row::cpuNanosPerDelivery),
-          latency("p50", P50),
-          latency("p99", P99),
-          new Metric("memory", List.of(Phase.IDLE), Direction.LOWER_IS_BETTER, Row::bytesPerLink));
+  static final List<Metric> ALL = List.of(THROUGHPUT, CPU, MEDIAN_LATENCY, TAIL_LATENCY, MEMORY);
 
   /// The figure of a run, if it is valid and a ratio can be made of it; else NaN.
   double of(Row row) {

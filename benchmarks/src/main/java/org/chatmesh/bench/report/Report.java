@@ -30,27 +30,35 @@ public final class Report {
     Pictures.prepare();
   }
 
+  /// Into the set's own directory.
   public static void write(ResultSet results, Words words) throws IOException {
+    write(results, words, results.directory());
+  }
+
+  /// Into that directory, which is made if there is none: for a report in another language beside
+  /// the first.
+  public static void write(ResultSet results, Words words, Path to) throws IOException {
     Rows rows = Rows.of(results);
     Verdicts verdicts = Verdicts.of(rows);
     Environment environment = results.environment();
-    Path directory = results.directory();
+    Files.createDirectories(to);
     Captions captions = new Captions(rows.plan(), rows.frozen(), environment, words);
-    Microscope microscope = new Microscope(new MicroFile(directory).scores(), captions, words);
-    Files.writeString(directory.resolve("summary.csv"), Summary.csv(rows));
-    Files.writeString(directory.resolve("summary.json"), Summary.json(rows));
-    Files.writeString(directory.resolve("verdicts.csv"), verdicts.csv());
+    Microscope microscope =
+        new Microscope(new MicroFile(results.directory()).scores(), captions, words);
+    Files.writeString(to.resolve("summary.csv"), Summary.csv(rows));
+    Files.writeString(to.resolve("summary.json"), Summary.json(rows));
+    Files.writeString(to.resolve("verdicts.csv"), verdicts.csv());
     Map<String, Chart> charts = new Charts(rows, verdicts, environment, words).all();
     charts.putAll(microscope.charts());
     Map<String, String> pictures = new LinkedHashMap<>();
     for (var chart : charts.entrySet()) {
-      Pictures.write(directory.resolve("charts"), chart.getKey(), chart.getValue());
+      Pictures.write(to.resolve("charts"), chart.getKey(), chart.getValue());
       pictures.put(chart.getKey(), Pictures.svg(chart.getValue()));
     }
     Profiles profiles = Profiles.of(results);
     int room = MOST_OF_FLAMES;
     for (var flame : profiles.charts(rows, environment, words).entrySet()) {
-      String svg = Pictures.writeSvg(directory.resolve("charts"), flame.getKey(), flame.getValue());
+      String svg = Pictures.writeSvg(to.resolve("charts"), flame.getKey(), flame.getValue());
       room -= svg.length();
       if (room >= 0) {
         pictures.put(flame.getKey(), svg);
@@ -59,7 +67,7 @@ public final class Report {
     Contents contents =
         new Contents(rows, verdicts, profiles, environment, words, pictures.keySet(), microscope);
     Document document = contents.document();
-    Files.writeString(directory.resolve("REPORT.md"), Markdown.of(document));
-    Files.writeString(directory.resolve("report.html"), new Html(pictures).of(document));
+    Files.writeString(to.resolve("REPORT.md"), Markdown.of(document));
+    Files.writeString(to.resolve("report.html"), new Html(pictures).of(document));
   }
 }

@@ -70,6 +70,12 @@ record Results(
             "cpu",
             tables.closed(row -> row.cpuNanosPerDelivery() / NANOS_PER_MICRO, numbers::micros)));
     blocks.addAll(picture("cpu-split", words.of("chart.split.title")));
+    Table fairness = tables.fairness();
+    if (!fairness.lines().isEmpty()) {
+      blocks.add(new Subheading(words.of("fairness.title")));
+      blocks.add(new Paragraph(words.of("fairness.how")));
+      blocks.add(fairness);
+    }
     blocks.add(new Subheading(words.of("busy.title")));
     blocks.add(new Paragraph(words.of("busy.how", Integer.toString(environment.cores()))));
     blocks.add(tables.closed(row -> row.nodeCpus() + row.generatorCpus(), numbers::three));

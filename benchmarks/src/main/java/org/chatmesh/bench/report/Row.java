@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.chatmesh.bench.load.Histograms;
 import org.chatmesh.bench.load.LoadResult;
 import org.chatmesh.bench.load.Timeline;
@@ -157,6 +158,29 @@ record Row(
   double lagMicros(double percentile) {
     Histogram lag = histograms.get(Histograms.LAG);
     return lag == null ? Double.NaN : Percentiles.micros(lag, percentile);
+  }
+
+  /// Jain's fairness index of the messages that the senders could send, 1 if all sent as many; NaN
+  /// if there is one sender, or it was not recorded.
+  double fairness() {
+    Histogram shares = histograms.get(Histograms.SHARES);
+    if (shares == null || shares.getTotalCount() == 0) {
+      return Double.NaN;
+    }
+    double sum = 0;
+    double squares = 0;
+    for (HistogramIterationValue step : shares.recordedValues()) {
+      double count = step.getCountAtValueIteratedTo();
+      double share = shares.medianEquivalentValue(step.getValueIteratedTo());
+      sum += count * share;
+      squares += count * share * share;
+    }
+    return squares == 0 ? Double.NaN : sum * sum / (shares.getTotalCount() * squares);
+  }
+
+  /// From due time until the last receiver had a message, where each has several.
+  @Nullable Histogram completion() {
+    return histograms.get(Histograms.COMPLETION);
   }
 
   double residentBytesPerLink() {

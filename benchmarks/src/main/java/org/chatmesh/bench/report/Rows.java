@@ -58,6 +58,14 @@ record Rows(Plan plan, Frozen frozen, List<Row> all) {
         .toList();
   }
 
+  /// The systems that have a run in one of these situations, in the plan's order.
+  List<String> among(List<Situation> situations) {
+    return plan.systems().stream()
+        .filter(
+            system -> situations.stream().anyMatch(situation -> !of(situation, system).isEmpty()))
+        .toList();
+  }
+
   /// How many runs the plan has on a machine that lacks nothing.
   long planned() {
     return plan.blocks().stream()

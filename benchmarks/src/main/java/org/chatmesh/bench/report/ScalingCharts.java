@@ -10,6 +10,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
+import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.report.chart.Chart;
 import org.chatmesh.bench.report.chart.StripChart;
 import org.chatmesh.bench.report.chart.StripChart.Curve;
@@ -64,7 +65,11 @@ record ScalingCharts(Rows rows, Captions captions, Words words) {
   private StripChart chart(String name, List<Strip> strips) {
     String key = "chart." + name;
     return new StripChart(
-        captions.of(words.of(key + ".title"), words.of(key + ".how"), words.of(key + ".marks")),
+        captions.of(
+            rows.among(rows.situations(Phase.JOB)),
+            words.of(key + ".title"),
+            words.of(key + ".how"),
+            words.of(key + ".marks")),
         strips);
   }
 

@@ -135,11 +135,20 @@ public final class SetIndex {
     return line;
   }
 
-  /// The name, which leads to the report where there is one, and the same as one page.
+  /// The name, which leads to the report where there is one, and beside it the same as one page and
+  /// in other languages.
   private static String links(Kept set) {
+    List<String> others = new ArrayList<>();
+    for (String file : List.of("report.html", "pt-BR/REPORT.md", "pt-BR/report.html")) {
+      if (Files.exists(set.directory.resolve(file))) {
+        String text = file.endsWith("html") ? "HTML" : "Markdown";
+        int folder = file.indexOf('/');
+        String language = folder < 0 ? "" : file.substring(0, folder) + " ";
+        others.add(link(set, language + text, file));
+      }
+    }
     String report = link(set, set.name(), "REPORT.md");
-    String html = link(set, "HTML", "report.html");
-    return html.equals("HTML") ? report : report + " (" + html + ")";
+    return others.isEmpty() ? report : report + " (" + String.join(", ", others) + ")";
   }
 
   private static String link(Kept set, String text, String file) {

@@ -105,6 +105,9 @@ final class Summary {
     COLUMNS.put("other_bytes_per_link", row -> tenth(perLink(row, IdleMemory.Part.OTHER)));
     COLUMNS.put(
         "machine_kernel_bytes_per_link", row -> tenth(perLink(row, IdleMemory.Part.KERNEL)));
+    COLUMNS.put("completion_p50_us", row -> percentile(row.completion(), P50));
+    COLUMNS.put("completion_p99_us", row -> percentile(row.completion(), P99));
+    COLUMNS.put("fairness", row -> fine(row.fairness()));
   }
 
   private Summary() {}

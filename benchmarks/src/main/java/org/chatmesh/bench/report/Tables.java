@@ -25,7 +25,8 @@ final class Tables {
 
   static final String NOTHING = "–";
   private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9);
-  private static final double LAG_PERCENTILE = 99;
+  private static final double MEDIAN = 50;
+  private static final double TAIL = 99;
   private static final double BYTES_PER_KIB = 1_024;
 
   private final Rows rows;
@@ -73,8 +74,25 @@ final class Tables {
     List<String> header =
         new ArrayList<>(columns("column.cell", "column.engine", "column.offered"));
     PERCENTILES.forEach(each -> header.add("p" + numbers.three(each)));
-    header.addAll(columns("column.samples", "column.lag"));
+    header.addAll(
+        columns("column.last.median", "column.last.tail", "column.samples", "column.lag"));
     return new Table(header, 2, lines);
+  }
+
+  /// A row per cell in which several send, a column per system: Jain's fairness index; no rows if
+  /// it was not recorded.
+  Table fairness() {
+    List<List<String>> lines = new ArrayList<>();
+    for (Situation situation : rows.situations(Phase.SATURATING)) {
+      List<String> line = new ArrayList<>(List.of(titles.of(situation)));
+      for (String system : plan.systems()) {
+        line.add(shown(rows.median(situation, system, Row::fairness), numbers::three));
+      }
+      if (line.stream().skip(1).anyMatch(each -> !each.equals(NOTHING))) {
+        lines.add(line);
+      }
+    }
+    return new Table(header(words.of("column.cell")), 1, lines);
   }
 
   /// A row per idle cell and system.
@@ -149,22 +167,22 @@ final class Tables {
     line.add(titles.of(situation));
     line.add(system);
     line.add(numbers.count(Median.of(forks.stream().map(Row::offeredPerSecond).toList())));
-    for (double percentile : PERCENTILES) {
-      line.add(
-          latencies.stream().allMatch(latency -> Percentiles.shown(latency, percentile))
-              ? numbers.micros(
-                  Median.of(
-                      latencies.stream()
-                          .map(latency -> Percentiles.micros(latency, percentile))
-                          .toList()))
-              : NOTHING);
-    }
+    PERCENTILES.forEach(percentile -> line.add(micros(latencies, percentile)));
+    List<Histogram> completions =
+        forks.stream().flatMap(row -> Stream.ofNullable(row.completion())).toList();
+    List.of(MEDIAN, TAIL).forEach(percentile -> line.add(micros(completions, percentile)));
     line.add(
         numbers.count(latencies.stream().mapToDouble(Histogram::getTotalCount).min().orElse(0)));
-    line.add(
-        numbers.micros(
-            Median.of(forks.stream().map(row -> row.lagMicros(LAG_PERCENTILE)).toList())));
+    line.add(numbers.micros(Median.of(forks.stream().map(row -> row.lagMicros(TAIL)).toList())));
     return line;
+  }
+
+  /// The median of a percentile of the forks, or a dash.
+  private String micros(List<Histogram> forks, double percentile) {
+    return !forks.isEmpty() && forks.stream().allMatch(each -> Percentiles.shown(each, percentile))
+        ? numbers.micros(
+            Median.of(forks.stream().map(each -> Percentiles.micros(each, percentile)).toList()))
+        : NOTHING;
   }
 
   private String kib(double bytes) {

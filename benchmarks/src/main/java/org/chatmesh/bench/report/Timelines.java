@@ -60,6 +60,7 @@ record Timelines(Scenario scenario, Rows rows, Words words) {
   PanelChart chart(Captions captions) {
     return new PanelChart(
         captions.overTime(
+            rows.among(situations()),
             title(),
             words.of("chart.time.how") + " " + words.of("better.less"),
             words.of("chart.time.lines"),

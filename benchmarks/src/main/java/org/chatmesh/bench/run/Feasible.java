@@ -1,7 +1,9 @@
 package org.chatmesh.bench.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.chatmesh.bench.plan.Block;
 import org.chatmesh.bench.plan.Cell;
@@ -58,11 +60,15 @@ public final class Feasible {
     return plan.blocks().stream().filter(block -> obstacle(block.cell()).isEmpty()).toList();
   }
 
-  /// What has to be said of systems that are no engines, one sentence each.
+  /// What has to be said of systems that are no engines, one sentence for all of which it is true.
   public static List<String> remarks(Plan plan) {
-    return plan.systems().stream()
-        .filter(system -> !Systems.remark(system).isEmpty())
-        .map(system -> system + ": " + Systems.remark(system))
+    Map<String, List<String>> said = new LinkedHashMap<>();
+    for (String system : plan.systems()) {
+      said.computeIfAbsent(Systems.remark(system), _ -> new ArrayList<>()).add(system);
+    }
+    said.remove("");
+    return said.entrySet().stream()
+        .map(each -> String.join(", ", each.getValue()) + ": " + each.getKey())
         .toList();
   }
 

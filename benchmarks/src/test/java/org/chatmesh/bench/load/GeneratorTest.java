@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.HdrHistogram.Histogram;
@@ -38,6 +39,19 @@ class GeneratorTest {
     assertThat(result.endings()).isEmpty();
     assertThat(result.meanInFlightByLittle())
         .isCloseTo(result.meanInFlight(), within(0.02 * result.meanInFlight()));
+  }
+
+  @Test
+  void theShareOfEachSenderIsKept() throws Exception {
+    try (FaultyRelay relay = new FaultyRelay(HONEST)) {
+      LoadSpec spec = spec(ROOM, Phase.SATURATING, relay.port(), 0);
+      LoadResult result = Generator.run(spec, new Quiet(() -> {}), () -> false);
+      Histogram shares = read(Histograms.read(spec.histogramFile()), Histograms.SHARES);
+      assertThat(shares.getTotalCount()).isEqualTo(ROOM.senders());
+      assertThat(shares.getMean() * ROOM.senders())
+          .isPositive()
+          .isLessThanOrEqualTo(1.001 * result.tally().sent());
+    }
   }
 
   @Test
@@ -91,6 +105,9 @@ class GeneratorTest {
       assertThat(count(read, Histograms.LATENCY)).isEqualTo(2 * result.due());
       assertThat(count(read, Histograms.FROM_SEND)).isEqualTo(2 * result.due());
       assertThat(count(read, Histograms.LAG)).isEqualTo(result.due());
+      assertThat(count(read, Histograms.COMPLETION)).isEqualTo(result.due());
+      assertThat(read(read, Histograms.COMPLETION).getMean())
+          .isGreaterThanOrEqualTo(read(read, Histograms.LATENCY).getMean());
     }
   }
 
@@ -103,6 +120,10 @@ class GeneratorTest {
       assertThat(count(Histograms.read(spec.histogramFile()), Histograms.LATENCY))
           .isEqualTo(result.due());
     }
+  }
+
+  private static Histogram read(Map<String, Histogram> tagged, String tag) {
+    return Objects.requireNonNull(tagged.get(tag), tag);
   }
 
   private LoadResult saturate(Cell cell, UnaryOperator<List<byte[]>> fault) throws Exception {

@@ -72,6 +72,26 @@ class CrossoverTest {
   }
 
   @Test
+  void aTieAmongThreadsLeavesTheLeadOfThreadsCertain() throws IOException {
+    Rows rows =
+        Rows.of(
+            SyntheticResults.of(
+                directory,
+                List.of("threaded", "virtual", "nio"),
+                List.of(part(Scenario.WORK, List.of(8), List.of(10), FORKS)),
+                run ->
+                    switch (run.system()) {
+                      case "threaded" -> run.fork() % 2 == 0 ? 8 : 9;
+                      case "virtual" -> run.fork() % 2 == 0 ? 9 : 8;
+                      default -> 2;
+                    },
+                _ -> true));
+    Crossover map = Crossover.of(rows, Verdicts.of(rows)).getFirst();
+    assertThat(map.lead(field(map, 10)).orElseThrow().verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(map.certain(field(map, 10))).isTrue();
+  }
+
+  @Test
   void whoeverLeadsWhereASystemIsMissingIsNotCertain() throws IOException {
     Crossover map = map(FORKS, run -> !invalid(run, "virtual", 10));
     assertThat(field(map, 10).missing()).containsExactly("virtual");
@@ -109,7 +129,7 @@ class CrossoverTest {
         .contains("(charts/crossover.svg)");
     assertThat(directory.resolve("charts/crossover.png")).isNotEmptyFile();
     assertThat(Files.readString(directory.resolve("charts/crossover.svg")))
-        .contains(">1.33× that of threaded<", ">100 µs<", ">0 µs<");
+        .contains(">1.33× that of threaded<", ">1.60× that of nio<", ">100 µs<", ">0 µs<");
   }
 
   @Test

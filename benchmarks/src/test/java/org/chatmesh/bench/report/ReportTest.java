@@ -92,6 +92,16 @@ class ReportTest {
   }
 
   @Test
+  void theReportSaysHowEvenlySendersShareAndWhenTheLastReceiverHasAMessage() throws IOException {
+    Report.write(SyntheticResults.write(directory, 1), Words.ENGLISH);
+    assertThat(Files.readString(directory.resolve("REPORT.md")))
+        .contains("### Fairness among senders")
+        .contains("| room 2 | 0.8 | 0.8 | 0.8 | 0.8 |")
+        .doesNotContain("| pingpong | 0.8")
+        .contains("| last receiver p50 | last receiver p99 |");
+  }
+
+  @Test
   void aSetWithoutAnyCompleteRunStillHasAReport() throws IOException {
     ResultSet results = SyntheticResults.write(directory, 1);
     deleteRuns();

@@ -46,6 +46,21 @@ class SetIndexTest {
   }
 
   @Test
+  void aReportInAnotherLanguageIsLinkedBesideTheFirst() throws IOException {
+    Path set = set("2026-01-02-test", "2026-01-02");
+    ResultSet results = new ResultSet(set);
+    Report.write(results, Words.ENGLISH);
+    Report.write(results, Words.PORTUGUESE, set.resolve("pt-BR"));
+    assertThat(Files.readString(set.resolve("REPORT.md"))).contains("## The question");
+    assertThat(Files.readString(set.resolve("pt-BR/REPORT.md"))).contains("## A pergunta");
+    assertThat(index())
+        .contains(
+            "([HTML](2026-01-02-test/report.html),"
+                + " [pt-BR Markdown](2026-01-02-test/pt-BR/REPORT.md),"
+                + " [pt-BR HTML](2026-01-02-test/pt-BR/report.html)) |");
+  }
+
+  @Test
   void theNewestSetStandsFirst() throws IOException {
     set("2026-01-02-b", "2026-01-02");
     set("2025-12-31-c", "2025-12-31");

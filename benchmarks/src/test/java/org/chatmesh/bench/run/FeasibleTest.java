@@ -62,7 +62,8 @@ class FeasibleTest {
   @Test
   void whatIsSpecialAboutARivalIsSaidBesideThePlan() throws IOException {
     assertThat(Feasible.remarks(PlanFile.named("rivals")))
-        .anyMatch(remark -> remark.startsWith("jgroups-tcp: own wire format between nodes"));
+        .anyMatch(remark ->
+            remark.startsWith("jgroups-tcp, jgroups-nio2: own wire format between nodes"));
     assertThat(Feasible.remarks(PlanFile.named("quick"))).isEmpty();
   }
 }

@@ -259,6 +259,11 @@ public final class SyntheticResults {
     return results;
   }
 
+  /// Deliveries per second that the generator is said to have reached without a system, by cell.
+  public static void ceilings(ResultSet results, Map<String, Double> ceilings) throws IOException {
+    results.freeze(new Frozen(100, 0, ceilings, Map.of(), Map.of()));
+  }
+
   /// Adds a run whose node was looked into, in no block: 100 samples, a quarter of them in native
   /// code.
   ///
@@ -344,16 +349,34 @@ public final class SyntheticResults {
         tagged.put(Histograms.LATENCY, exponential(10_000_000 / speed));
         tagged.put(Histograms.FROM_SEND, exponential(8_000_000 / speed));
         tagged.put(Histograms.LAG, exponential(10_000));
+        if (run.cell().responsesPerMessage() > 1) {
+          tagged.put(Histograms.COMPLETION, exponential(12_000_000 / speed));
+        }
         if (run.cell().churnPerSecond() > 0) {
           tagged.put(Histograms.CONNECT, exponential(1_000_000 / speed));
         }
       }
-      case SATURATING, JOB -> tagged.put(Histograms.RESPONSE, exponential(20_000_000 / speed));
+      case SATURATING -> {
+        tagged.put(Histograms.RESPONSE, exponential(20_000_000 / speed));
+        if (run.cell().drivers() > 1) {
+          tagged.put(Histograms.SHARES, shares(run.cell().drivers()));
+        }
+      }
+      case JOB -> tagged.put(Histograms.RESPONSE, exponential(20_000_000 / speed));
       case IDLE -> {
         // Nothing is said.
       }
     }
     return tagged;
+  }
+
+  /// Every other sender sends three times as much.
+  private static Histogram shares(int senders) {
+    Histogram shares = Histograms.create();
+    for (int sender = 0; sender < senders; sender++) {
+      shares.recordValue(sender % 2 == 0 ? 100 : 300);
+    }
+    return shares;
   }
 
   private static Histogram exponential(double meanNanos) {

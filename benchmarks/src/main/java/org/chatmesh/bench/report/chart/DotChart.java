@@ -24,7 +24,11 @@ public record DotChart(
     implements Chart {
   private static final double MIN_LEFT = 140;
   private static final double LABEL_GAP = 14;
-  private static final double RIGHT = 84;
+  private static final double MIN_RIGHT = 84;
+
+  /// From the furthest dot to its number, and from that to the edge.
+  private static final double NUMBER_GAP = 11;
+
   private static final double ROW = 17;
   private static final double PADDING = 8;
   private static final double AXIS_HEIGHT = 50;
@@ -95,8 +99,8 @@ public record DotChart(
       double x = x(scale, reference);
       canvas.line(x, caption.above() - 4, x, bottom, Ink.AXIS, 1.5);
     }
-    canvas.line(left(), bottom, Caption.WIDTH - RIGHT, bottom, Ink.AXIS, 1);
-    double middle = (left() + Caption.WIDTH - RIGHT) / 2;
+    canvas.line(left(), bottom, Caption.WIDTH - right(), bottom, Ink.AXIS, 1);
+    double middle = (left() + Caption.WIDTH - right()) / 2;
     String text = scale.log() ? caption.words().of("chart.logarithmic", axis) : axis;
     canvas.text(middle, bottom + 38, text, Font.LABEL, Anchor.MIDDLE);
   }
@@ -117,10 +121,10 @@ public record DotChart(
     canvas.marker(x, y, 5, style, !entry.valid);
     double furthest =
         x(scale, entry.values.stream().mapToDouble(Double::doubleValue).max().orElse(median));
-    String number = format.apply(median) + entry.note;
+    String number = number(entry);
     // A little paper behind the number, so that no grid line runs through it.
-    canvas.rectangle(furthest + 9, y - 7, Canvas.width(number, Font.SMALL), 14, paper);
-    canvas.text(furthest + 11, y + 4, number, Font.SMALL.in(style.colour()), Anchor.START);
+    canvas.rectangle(furthest + NUMBER_GAP - 2, y - 7, Canvas.width(number, Font.SMALL), 14, paper);
+    canvas.text(furthest + NUMBER_GAP, y + 4, number, Font.SMALL.in(style.colour()), Anchor.START);
   }
 
   private Scale scale() {
@@ -142,9 +146,26 @@ public record DotChart(
     return Math.max(MIN_LEFT, Caption.MARGIN + longest + LABEL_GAP);
   }
 
+  /// What the plot leaves free at the right: room for the longest number beside a dot.
+  private double right() {
+    double longest =
+        groups.stream()
+            .flatMap(group -> group.entries.stream())
+            .filter(entry -> !entry.values.isEmpty())
+            .mapToDouble(entry -> Canvas.width(number(entry), Font.SMALL))
+            .max()
+            .orElse(0);
+    return Math.max(MIN_RIGHT, longest + 2 * NUMBER_GAP);
+  }
+
+  /// What stands beside the dots.
+  private String number(Entry entry) {
+    return format.apply(Median.of(entry.values)) + entry.note;
+  }
+
   private double x(Scale scale, double value) {
     double left = left();
-    return left + scale.position(value) * (Caption.WIDTH - RIGHT - left);
+    return left + scale.position(value) * (Caption.WIDTH - right() - left);
   }
 
   private static double height(Group group) {

@@ -15,7 +15,7 @@ public record MapChart(Caption caption, String columnAxis, String rowAxis, List<
     implements Chart {
   private static final double LEFT = 120;
   private static final double MAX_FIELD_WIDTH = 236;
-  private static final double FIELD_HEIGHT = 78;
+  private static final double FIELD_HEIGHT = 92;
 
   /// Paper between two fields.
   private static final double SEAM = 3;

@@ -17,7 +17,7 @@ class DotChartTest {
         List.of(
             new DotChart.Entry("threaded", List.of(1.0, 2.0), true, " ~"),
             new DotChart.Entry("virtual", List.of(), false, "no block in which both are valid"),
-            new DotChart.Entry("nio", List.of(9.9), false, " (INVALID)"));
+            new DotChart.Entry("nio", List.of(7_194_000.0), false, " (INVALID)"));
     DotChart chart =
         new DotChart(
             new Caption(
