@@ -2,16 +2,13 @@ package org.chatmesh.bench.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.chatmesh.bench.load.Histograms;
-import org.chatmesh.bench.load.SignedPool;
 import org.chatmesh.bench.load.Timeline;
 import org.chatmesh.bench.plan.Block;
 import org.chatmesh.bench.plan.Cell;
@@ -29,17 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// if that is wanted, runs whose node is looked into. What the set holds already is not done again.
 /// One thread runs it; when it is interrupted, what is complete stays.
 public final class Comparison {
-  /// No system is expected to check more signed messages a second than this, on any machine that a
-  /// quick comparison is for (guess: twice what two CPUs of the first machine check).
-  private static final int SIGNED_PER_SECOND = 25_000;
-
   /// How often a pilot run is tried that something beside the system disturbs.
   private static final int PROBES = 3;
 
   /// Where a search begins when nothing better is known.
   private static final double GUESS_PER_SECOND = 1_000;
 
-  private static final long MILLIS_PER_SECOND = 1_000;
   private static final long INTERRUPT_MILLIS = 300;
 
   private final Plan plan;
@@ -51,7 +43,7 @@ public final class Comparison {
   private final Judge judge;
   private Frozen frozen = Frozen.NOTHING;
   private List<Long> wakerPids = List.of();
-  private final Map<Integer, Path> pools = new TreeMap<>();
+  private final SignedPools pools;
   private @Nullable Profiler profiler;
 
   /// @param profiled whether the headline cells are run again with a profiler in the node
@@ -60,6 +52,7 @@ public final class Comparison {
     this.results = results;
     this.progress = new Progress(progress);
     this.profiled = profiled;
+    this.pools = new SignedPools(plan, profiled ? ProfiledRuns.MIN_MILLIS : 0);
     this.judge = new Judge(processors, plan.warmup().pilot());
   }
 
@@ -87,13 +80,10 @@ public final class Comparison {
     frozen = results.frozen();
     Feasible.remarks(plan).forEach(progress::remark);
     feasible.obstacles(plan).forEach(progress::obstacle);
-    try (Wakers wakers = Wakers.start()) {
+    try (Wakers wakers = Wakers.start();
+        pools) {
       wakerPids = wakers.pids();
       return carryOut(budget);
-    } finally {
-      for (Path pool : pools.values()) {
-        Files.deleteIfExists(pool);
-      }
     }
   }
 
@@ -368,42 +358,8 @@ public final class Comparison {
   }
 
   private Trial.Settings settings(Cell cell) throws IOException {
-    String pool = cell.signed() ? pool(cell).toString() : "";
+    String pool = cell.signed() ? pools.of(cell, warmupMillis(cell)).toString() : "";
     return new Trial.Settings(plan.seed(), frozen.workTurnsPerMicro(), pool, wakerPids);
-  }
-
-  /// The signed messages of all cells with that length of message.
-  private Path pool(Cell cell) throws IOException {
-    Path known = pools.get(cell.payloadBytes());
-    if (known != null) {
-      return known;
-    }
-    Path file = Files.createTempFile("chatmesh-bench-", ".signed");
-    pools.put(cell.payloadBytes(), file);
-    int authors =
-        plan.cells().stream()
-            .filter(each -> each.signed() && each.payloadBytes() == cell.payloadBytes())
-            .mapToInt(Cell::senders)
-            .max()
-            .orElse(1);
-    SignedPool.create(file, plan.seed(), authors, poolSize(cell, authors), cell.payloadBytes());
-    return file;
-  }
-
-  /// Messages of each author: enough for the longest run, as far as a file can hold them.
-  private int poolSize(Cell cell, int authors) {
-    long longest =
-        plan.scenarios().stream()
-            .filter(part -> part.duration() != null)
-            .mapToLong(part -> Objects.requireNonNull(part.duration()).millis())
-            .max()
-            .orElse(0);
-    long profile = profiled ? ProfiledRuns.MIN_MILLIS : 0;
-    long measured = Math.max(Math.max(longest, profile), plan.duration().millis());
-    long millis = warmupMillis(cell) + measured;
-    long wanted = SIGNED_PER_SECOND * millis / MILLIS_PER_SECOND;
-    long most = SignedPool.MAX_BYTES / SignedPool.frameBytes(cell.payloadBytes());
-    return (int) (Math.min(wanted, most) / authors);
   }
 
   /// With all of the plan's window, also where one message is under way at a time: what is asked is

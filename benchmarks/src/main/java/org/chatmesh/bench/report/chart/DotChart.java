@@ -43,24 +43,14 @@ public record DotChart(
   public record Entry(String system, List<Double> values, boolean valid, String note) {}
 
   @Override
-  public double width() {
-    return Caption.WIDTH;
-  }
-
-  @Override
-  public double height() {
-    return plotBottom() + AXIS_HEIGHT + caption.beneath();
-  }
-
-  @Override
-  public String title() {
-    return caption.title();
+  public double bottom() {
+    return plotBottom() + AXIS_HEIGHT;
   }
 
   @Override
   public void draw(Canvas canvas) {
     Scale scale = scale();
-    bands(canvas);
+    Bands.draw(canvas, caption.above(), groups.stream().map(DotChart::height).toList());
     axis(canvas, scale);
     double y = caption.above();
     for (int i = 0; i < groups.size(); i++) {
@@ -69,23 +59,12 @@ public record DotChart(
       canvas.text(left() - LABEL_GAP, middle + 4, group.label, Font.STRONG, Anchor.END);
       double row = y + PADDING + ROW / 2;
       for (Entry entry : group.entries) {
-        entry(canvas, scale, entry, row, i % 2 == 0 ? Ink.BAND : Ink.PAPER);
+        entry(canvas, scale, entry, row, Bands.paper(i));
         row += ROW;
       }
       y += height(group);
     }
-    caption.draw(canvas, plotBottom() + AXIS_HEIGHT);
-  }
-
-  private void bands(Canvas canvas) {
-    double y = caption.above();
-    for (int i = 0; i < groups.size(); i++) {
-      double height = height(groups.get(i));
-      if (i % 2 == 0) {
-        canvas.rectangle(Caption.MARGIN, y, Caption.WIDTH - 2 * Caption.MARGIN, height, Ink.BAND);
-      }
-      y += height;
-    }
+    caption.draw(canvas, bottom());
   }
 
   private void axis(Canvas canvas, Scale scale) {

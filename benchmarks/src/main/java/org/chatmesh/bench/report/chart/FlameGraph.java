@@ -40,18 +40,8 @@ public record FlameGraph(Caption caption, Call calls) implements Chart {
   record Bar(Call call, long before, int depth) {}
 
   @Override
-  public double width() {
-    return Caption.WIDTH;
-  }
-
-  @Override
-  public double height() {
-    return bottom(bars()) + caption.beneath();
-  }
-
-  @Override
-  public String title() {
-    return caption.title();
+  public double bottom() {
+    return bottom(bars());
   }
 
   @Override

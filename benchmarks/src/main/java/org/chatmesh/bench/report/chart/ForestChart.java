@@ -34,33 +34,16 @@ public record ForestChart(Caption caption, String axis, Interval equal, List<Gro
       String subject, String baseline, double ratio, Interval interval, String said) {}
 
   @Override
-  public double width() {
-    return Caption.WIDTH;
-  }
-
-  @Override
-  public double height() {
-    return plotBottom() + AXIS_HEIGHT + caption.beneath();
-  }
-
-  @Override
-  public String title() {
-    return caption.title();
+  public double bottom() {
+    return plotBottom() + AXIS_HEIGHT;
   }
 
   @Override
   public void draw(Canvas canvas) {
     Scale scale = scale();
-    double y = caption.above();
-    for (int i = 0; i < groups.size(); i++) {
-      double height = height(groups.get(i));
-      if (i % 2 == 0) {
-        canvas.rectangle(Caption.MARGIN, y, Caption.WIDTH - 2 * Caption.MARGIN, height, Ink.BAND);
-      }
-      y += height;
-    }
+    Bands.draw(canvas, caption.above(), groups.stream().map(ForestChart::height).toList());
     axis(canvas, scale);
-    y = caption.above();
+    double y = caption.above();
     for (Group group : groups) {
       canvas.text(Caption.MARGIN + 8, y + PADDING + 13, group.label, Font.STRONG, Anchor.START);
       double row = y + PADDING + HEADING + ROW / 2;
@@ -70,7 +53,7 @@ public record ForestChart(Caption caption, String axis, Interval equal, List<Gro
       }
       y += height(group);
     }
-    caption.draw(canvas, plotBottom() + AXIS_HEIGHT);
+    caption.draw(canvas, bottom());
   }
 
   private void axis(Canvas canvas, Scale scale) {

@@ -54,18 +54,8 @@ public record LineChart(
   }
 
   @Override
-  public double width() {
-    return Caption.WIDTH;
-  }
-
-  @Override
-  public double height() {
-    return plotBottom() + AXIS_HEIGHT + caption.beneath();
-  }
-
-  @Override
-  public String title() {
-    return caption.title();
+  public double bottom() {
+    return plotBottom() + AXIS_HEIGHT;
   }
 
   @Override
@@ -83,7 +73,7 @@ public record LineChart(
       }
     }
     texts(canvas, x, y);
-    caption.draw(canvas, plotBottom() + AXIS_HEIGHT);
+    caption.draw(canvas, bottom());
   }
 
   private void axes(Canvas canvas, Scale x, Scale y) {

@@ -48,21 +48,6 @@ public record MapChart(Caption caption, String columnAxis, String rowAxis, List<
   public record Field(@Nullable String system, boolean certain, List<String> texts) {}
 
   @Override
-  public double width() {
-    return Caption.WIDTH;
-  }
-
-  @Override
-  public double height() {
-    return bottom() + caption.beneath();
-  }
-
-  @Override
-  public String title() {
-    return caption.title();
-  }
-
-  @Override
   public void draw(Canvas canvas) {
     double y = caption.above();
     for (Grid grid : grids) {
@@ -147,7 +132,8 @@ public record MapChart(Caption caption, String columnAxis, String rowAxis, List<
     return grid.title.isEmpty() ? HEADING : TITLE_HEIGHT + HEADING;
   }
 
-  private double bottom() {
+  @Override
+  public double bottom() {
     return caption.above() + grids.stream().mapToDouble(MapChart::height).sum();
   }
 }

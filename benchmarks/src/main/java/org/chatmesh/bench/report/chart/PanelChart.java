@@ -14,21 +14,6 @@ public record PanelChart(Caption caption, List<Panel> panels) implements Chart {
   }
 
   @Override
-  public double width() {
-    return Caption.WIDTH;
-  }
-
-  @Override
-  public double height() {
-    return bottom() + caption.beneath();
-  }
-
-  @Override
-  public String title() {
-    return caption.title();
-  }
-
-  @Override
   public void draw(Canvas canvas) {
     for (int i = 0; i < panels.size(); i++) {
       double x = Caption.MARGIN + i % COLUMNS * (PANEL_WIDTH + GAP);
@@ -48,7 +33,8 @@ public record PanelChart(Caption caption, List<Panel> panels) implements Chart {
     return height;
   }
 
-  private double bottom() {
+  @Override
+  public double bottom() {
     return caption.above() + heightOf((panels.size() + COLUMNS - 1) / COLUMNS);
   }
 }

@@ -21,21 +21,6 @@ public record PercentileChart(Caption caption, List<Panel> panels) implements Ch
   public record Curve(String system, List<Double> xs, List<Double> micros, int firm) {}
 
   @Override
-  public double width() {
-    return Caption.WIDTH;
-  }
-
-  @Override
-  public double height() {
-    return bottom() + caption.beneath();
-  }
-
-  @Override
-  public String title() {
-    return caption.title();
-  }
-
-  @Override
   public void draw(Canvas canvas) {
     double width = (Caption.WIDTH - 2 * Caption.MARGIN - (COLUMNS - 1) * GAP) / COLUMNS;
     for (int i = 0; i < panels.size(); i++) {
@@ -47,7 +32,8 @@ public record PercentileChart(Caption caption, List<Panel> panels) implements Ch
     caption.draw(canvas, bottom());
   }
 
-  private double bottom() {
+  @Override
+  public double bottom() {
     int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
     return caption.above() + rows * (PANEL_HEIGHT + GAP);
   }

@@ -34,24 +34,14 @@ public record ScoreChart(
   public record Entry(String label, double value, double error, String said) {}
 
   @Override
-  public double width() {
-    return Caption.WIDTH;
-  }
-
-  @Override
-  public double height() {
-    return plotBottom() + AXIS_HEIGHT + caption.beneath();
-  }
-
-  @Override
-  public String title() {
-    return caption.title();
+  public double bottom() {
+    return plotBottom() + AXIS_HEIGHT;
   }
 
   @Override
   public void draw(Canvas canvas) {
     Scale scale = scale();
-    bands(canvas);
+    Bands.draw(canvas, caption.above(), groups.stream().map(ScoreChart::height).toList());
     axis(canvas, scale);
     double y = caption.above();
     for (Group group : groups) {
@@ -63,18 +53,7 @@ public record ScoreChart(
       }
       y += height(group);
     }
-    caption.draw(canvas, plotBottom() + AXIS_HEIGHT);
-  }
-
-  private void bands(Canvas canvas) {
-    double y = caption.above();
-    for (int i = 0; i < groups.size(); i++) {
-      double height = height(groups.get(i));
-      if (i % 2 == 0) {
-        canvas.rectangle(Caption.MARGIN, y, Caption.WIDTH - 2 * Caption.MARGIN, height, Ink.BAND);
-      }
-      y += height;
-    }
+    caption.draw(canvas, bottom());
   }
 
   private void axis(Canvas canvas, Scale scale) {

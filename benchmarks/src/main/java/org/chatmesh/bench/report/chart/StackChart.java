@@ -30,21 +30,6 @@ public record StackChart(Caption caption, List<Panel> panels) implements Chart {
   public record Bar(String system, double first, double second) {}
 
   @Override
-  public double width() {
-    return Caption.WIDTH;
-  }
-
-  @Override
-  public double height() {
-    return bottom() + caption.beneath();
-  }
-
-  @Override
-  public String title() {
-    return caption.title();
-  }
-
-  @Override
   public void draw(Canvas canvas) {
     int columns = Math.min(PER_ROW, panels.size());
     double width = (Caption.WIDTH - 2 * Caption.MARGIN - (columns - 1) * GAP) / columns;
@@ -105,7 +90,8 @@ public record StackChart(Caption caption, List<Panel> panels) implements Chart {
     return TITLE + ROW * rows;
   }
 
-  private double bottom() {
+  @Override
+  public double bottom() {
     return top((panels.size() - 1) / PER_ROW) + plotHeight() + AXIS_HEIGHT;
   }
 }

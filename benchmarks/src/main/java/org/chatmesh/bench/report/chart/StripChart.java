@@ -57,21 +57,6 @@ public record StripChart(Caption caption, List<Strip> strips) implements Chart {
   public record Curve(List<Line.Point> points, boolean dotted) {}
 
   @Override
-  public double width() {
-    return Caption.WIDTH;
-  }
-
-  @Override
-  public double height() {
-    return bottom() + caption.beneath();
-  }
-
-  @Override
-  public String title() {
-    return caption.title();
-  }
-
-  @Override
   public void draw(Canvas canvas) {
     for (int i = 0; i < strips.size(); i++) {
       Strip strip = strips.get(i);
@@ -89,7 +74,8 @@ public record StripChart(Caption caption, List<Strip> strips) implements Chart {
     caption.draw(canvas, bottom());
   }
 
-  private double bottom() {
+  @Override
+  public double bottom() {
     return caption.above() + strips.size() * stripHeight();
   }
 

@@ -2,7 +2,6 @@ package org.chatmesh.bench.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.chatmesh.bench.report.words.Numbers;
 import org.chatmesh.bench.report.words.Words;
@@ -29,43 +28,9 @@ class DotChartTest {
             1,
             NUMBERS::count,
             NUMBERS::count);
-    Texts texts = new Texts();
-    chart.draw(texts);
-    assertThat(texts.all).anyMatch(text -> text.words.startsWith("payload 10 × 16384 B"));
-    assertThat(texts.all).allMatch(text -> text.from >= 0 && text.to <= chart.width());
-  }
-
-  private record Text(String words, double from, double to) {}
-
-  /// A canvas that only notes where texts are.
-  private static final class Texts implements Canvas {
-    final List<Text> all = new ArrayList<>();
-
-    @Override
-    public void rectangle(double x, double y, double width, double height, String fill) {}
-
-    @Override
-    public void line(double x1, double y1, double x2, double y2, String colour, double width) {}
-
-    @Override
-    public void path(double[] xs, double[] ys, String colour, double width, boolean dotted) {}
-
-    @Override
-    public void polygon(double[] xs, double[] ys, String colour, boolean hollow) {}
-
-    @Override
-    public void circle(double x, double y, double radius, String colour, boolean hollow) {}
-
-    @Override
-    public void text(double x, double y, String text, Font font, Anchor anchor) {
-      double width = Canvas.width(text, font);
-      double from =
-          switch (anchor) {
-            case START -> x;
-            case MIDDLE -> x - width / 2;
-            case END -> x - width;
-          };
-      all.add(new Text(text, from, from + width));
-    }
+    Drawing drawing = new Drawing();
+    chart.draw(drawing);
+    assertThat(drawing.texts).anyMatch(text -> text.words().startsWith("payload 10 × 16384 B"));
+    assertThat(drawing.texts).allMatch(text -> text.from() >= 0 && text.to() <= chart.width());
   }
 }
