@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Verdicts as people read them: a table per metric, a row per situation and pair.
 record VerdictTables(Words words) {
+  /// More forks than anybody runs: beyond, their number tells nothing (guess).
+  private static final int MANY = 1_000;
 
   /// The name of the chart that shows the verdicts by a metric.
   static String chart(Metric metric) {
@@ -63,8 +65,12 @@ record VerdictTables(Words words) {
   /// The word, and how many forks would probably decide what is undecided.
   String verdict(RatioEstimate estimate) {
     String word = words.of("verdict." + estimate.verdict().text());
-    return estimate.decided() || estimate.forksNeeded() == 0
-        ? word
-        : words.of("verdict.forks", word, words.numbers().whole(estimate.forksNeeded()));
+    int forks = estimate.forksNeeded();
+    if (estimate.decided() || forks == 0) {
+      return word;
+    }
+    return forks > MANY
+        ? words.of("verdict.many", word, words.numbers().whole(MANY))
+        : words.of("verdict.forks", word, words.numbers().whole(forks));
   }
 }
