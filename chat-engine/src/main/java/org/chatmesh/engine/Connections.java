@@ -24,10 +24,10 @@ final class Connections {
   private static final long HANDSHAKE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final BufferPool pool = new BufferPool();
-  private final Set<Link> all = new LinkedHashSet<>();
-  private final Set<Link> waitingRoom = new LinkedHashSet<>();
-  private final Set<Link> dialing = new LinkedHashSet<>();
-  private final List<@Nullable Link> slots = new ArrayList<>();
+  private final Set<PeerLink> all = new LinkedHashSet<>();
+  private final Set<PeerLink> waitingRoom = new LinkedHashSet<>();
+  private final Set<PeerLink> dialing = new LinkedHashSet<>();
+  private final List<@Nullable PeerLink> slots = new ArrayList<>();
   private final BitSet used = new BitSet();
   private final Map<Long, PeerId> expected = new HashMap<>();
 
@@ -47,7 +47,7 @@ final class Connections {
   }
 
   /** Takes a new connection; the one that must give way to it, or null. */
-  @Nullable Link admit(Link link) {
+  @Nullable PeerLink admit(PeerLink link) {
     all.add(link);
     if (link.dial != 0) {
       dialing.add(link);
@@ -57,14 +57,14 @@ final class Connections {
     if (waitingRoom.size() <= WAITING_ROOM) {
       return null;
     }
-    Link oldest = waitingRoom.iterator().next();
+    PeerLink oldest = waitingRoom.iterator().next();
     waitingRoom.remove(oldest);
     return oldest;
   }
 
-  void opened(Link link) {
+  void opened(PeerLink link) {
     leaveWaitingRoom(link);
-    link.state = Link.State.OPEN;
+    link.state = PeerLink.State.OPEN;
     link.slot = used.nextClearBit(0);
     used.set(link.slot);
     while (slots.size() <= link.slot) {
@@ -73,11 +73,11 @@ final class Connections {
     slots.set(link.slot, link);
   }
 
-  void ended(Link link) {
+  void ended(PeerLink link) {
     leaveWaitingRoom(link);
   }
 
-  void closed(Link link) {
+  void closed(PeerLink link) {
     leaveWaitingRoom(link);
     all.remove(link);
     if (link.slot >= 0) {
@@ -86,13 +86,13 @@ final class Connections {
     }
   }
 
-  private void leaveWaitingRoom(Link link) {
+  private void leaveWaitingRoom(PeerLink link) {
     waitingRoom.remove(link);
     dialing.remove(link);
   }
 
-  Link slot(int slot) {
-    Link link = slots.get(slot);
+  PeerLink slot(int slot) {
+    PeerLink link = slots.get(slot);
     if (link == null) {
       throw new IllegalStateException("link " + slot + " is closed");
     }
@@ -104,13 +104,13 @@ final class Connections {
   }
 
   /** Those that the brain can send to. */
-  Collection<Link> open() {
-    return all.stream().filter(link -> link.state == Link.State.OPEN).toList();
+  Collection<PeerLink> open() {
+    return all.stream().filter(link -> link.state == PeerLink.State.OPEN).toList();
   }
 
   boolean haveRoom(int bytes) {
-    for (Link link : all) {
-      if (link.state == Link.State.OPEN && link.phase() == Phase.OPEN && !link.hasRoom(bytes)) {
+    for (PeerLink link : all) {
+      if (link.state == PeerLink.State.OPEN && link.phase() == Phase.OPEN && !link.hasRoom(bytes)) {
         return false;
       }
     }
@@ -121,9 +121,9 @@ final class Connections {
    * Open links with something pending that have written nothing for so long while somebody waited;
    * none while nobody does.
    */
-  List<Link> stalled(long now, long limitNanos, boolean somebodyWaits) {
-    List<Link> stalled = new ArrayList<>();
-    for (Link link : all) {
+  List<PeerLink> stalled(long now, long limitNanos, boolean somebodyWaits) {
+    List<PeerLink> stalled = new ArrayList<>();
+    for (PeerLink link : all) {
       long written = link.bytesOut();
       if (!somebodyWaits
           || link.pendingBytes() == 0
@@ -131,7 +131,7 @@ final class Connections {
           || written != link.stalledAtBytes) {
         link.stalledSince = somebodyWaits ? now : 0;
         link.stalledAtBytes = written;
-      } else if (link.state == Link.State.OPEN && now - link.stalledSince > limitNanos) {
+      } else if (link.state == PeerLink.State.OPEN && now - link.stalledSince > limitNanos) {
         stalled.add(link);
       }
     }
@@ -139,15 +139,15 @@ final class Connections {
   }
 
   /** Ends what takes too long: handshakes, frames, goodbyes. */
-  void tick(long now, Driver driver, Turn turn) {
-    for (Set<Link> unfinished : List.of(waitingRoom, dialing)) {
+  void tick(long now, PeerDriver driver, Turn turn) {
+    for (Set<PeerLink> unfinished : List.of(waitingRoom, dialing)) {
       while (!unfinished.isEmpty()
           && now - unfinished.iterator().next().createdAt > HANDSHAKE_NANOS) {
         end(unfinished.iterator().next(), now, driver, turn);
       }
     }
-    for (Link link : all) {
-      if (link.state == Link.State.OPEN && link.frameOverdue(now)) {
+    for (PeerLink link : all) {
+      if (link.state == PeerLink.State.OPEN && link.frameOverdue(now)) {
         end(link, now, driver, turn);
       } else if (link.phase() == Phase.FINISHING && now > link.finishBy) {
         link.abort();
@@ -156,15 +156,15 @@ final class Connections {
     }
   }
 
-  private static void end(Link link, long now, Driver driver, Turn turn) {
+  private static void end(PeerLink link, long now, PeerDriver driver, Turn turn) {
     driver.ended(link, CloseReason.TIMEOUT, now, turn);
     turn.close(link, CloseReason.TIMEOUT);
   }
 
   /** The peer ends: handshakes are not waited for. */
   void abandonUnfinished(Turn turn) {
-    for (Link link : all) {
-      if (link.state == Link.State.HANDSHAKE) {
+    for (PeerLink link : all) {
+      if (link.state == PeerLink.State.HANDSHAKE) {
         link.abort();
         turn.touch(link);
       }

@@ -47,7 +47,7 @@ final class Greeting {
         signatures.signed(), id, options.instance(), nonce, dial, engine, address, nickname);
   }
 
-  Handshake handshake(Role role, Hello hello, @Nullable PeerId expected, Link link) {
+  Handshake handshake(Role role, Hello hello, @Nullable PeerId expected, PeerLink link) {
     return new Handshake(role, hello, expected, signatures, link::handshakeOutput);
   }
 }

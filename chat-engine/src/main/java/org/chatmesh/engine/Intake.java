@@ -40,7 +40,7 @@ final class Intake {
   }
 
   /** Handles what the link's decoder holds. On the thread that read it. */
-  void decode(Link link) throws ProtocolException {
+  void decode(PeerLink link) throws ProtocolException {
     while (!link.handshake.done()) {
       if (!link.decoder.next(link.frame)) {
         return;
@@ -50,7 +50,7 @@ final class Intake {
     route(link);
   }
 
-  private void shake(Link link) throws ProtocolException {
+  private void shake(PeerLink link) throws ProtocolException {
     link.handshake.received(link.frame);
     if (link.handshake.done()) {
       link.opened();
@@ -58,8 +58,8 @@ final class Intake {
     }
   }
 
-  private int open(Link link, Turn turn) {
-    if (link.state == Link.State.HANDSHAKE && link.phase() == Phase.OPEN) {
+  private int open(PeerLink link, Turn turn) {
+    if (link.state == PeerLink.State.HANDSHAKE && link.phase() == Phase.OPEN) {
       connections.opened(link);
       mesh.linkOpened(
           link.slot, link.handshake.remote(), link.dial, link.observedHost(), clock.now(), turn);
@@ -67,7 +67,7 @@ final class Intake {
     return 0;
   }
 
-  private void route(Link link) throws ProtocolException {
+  private void route(PeerLink link) throws ProtocolException {
     boolean more = true;
     while (more) {
       ProtocolException fault = null;
@@ -87,7 +87,7 @@ final class Intake {
   }
 
   /** True if there may be more frames to take. */
-  private boolean takeBatch(Link link, Turn turn) throws ProtocolException {
+  private boolean takeBatch(PeerLink link, Turn turn) throws ProtocolException {
     if (link.slot < 0) {
       return false;
     }

@@ -9,7 +9,8 @@ import org.chatmesh.protocol.Frame;
  * draining may be done by two threads; each side by one at a time. It owns memory only while
  * something is pending: an array that has been written out goes back to the pool.
  *
- * <p>Public for micro-benchmarks; engines meet it as {@link Link#output}.
+ * <p>Public for micro-benchmarks and for other programs on an engine than a peer; engines meet it
+ * as {@link Link#output}.
  */
 public final class Outbox {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -99,7 +100,7 @@ public final class Outbox {
   }
 
   /** True if something waits to be written; exact on the writing thread. */
-  synchronized boolean hasBytes() {
+  public synchronized boolean hasBytes() {
     return filled > 0 || draining.hasRemaining();
   }
 

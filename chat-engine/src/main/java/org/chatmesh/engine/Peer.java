@@ -32,11 +32,11 @@ public final class Peer implements AutoCloseable {
 
   private final PeerId id;
   private final Engine engine;
-  private final Driver driver;
+  private final PeerDriver driver;
   private final InetSocketAddress address;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Peer(PeerId id, Engine engine, Driver driver, InetSocketAddress address) {
+  private Peer(PeerId id, Engine engine, PeerDriver driver, InetSocketAddress address) {
     this.id = id;
     this.engine = engine;
     this.driver = driver;
@@ -69,7 +69,7 @@ public final class Peer implements AutoCloseable {
             options.blocked(),
             options.seed());
     Mesh mesh = new Mesh(meshOptions, id, signatures, 0);
-    Driver driver = new Driver(options, mesh, id, signatures, engine, listener);
+    PeerDriver driver = new PeerDriver(options, mesh, id, signatures, engine, listener);
     return new Peer(id, engine, driver, driver.start(engineOptions));
   }
 
@@ -246,7 +246,7 @@ public final class Peer implements AutoCloseable {
     return driver.locked(turn -> {
       List<LinkStatus> links = new ArrayList<>();
       for (Mesh.LinkStatus status : driver.mesh().links()) {
-        Link link = driver.slot(status.link());
+        PeerLink link = driver.slot(status.link());
         links.add(
             new LinkStatus(
                 status.info(),

@@ -20,15 +20,15 @@ final class Turn implements Actions {
   record DialOrder(long dial, String address, @Nullable PeerId expected) {}
 
   final List<Check> checks = new ArrayList<>();
-  private final Driver driver;
-  private final List<Link> touched = new ArrayList<>();
-  private final List<Link> overflowed = new ArrayList<>();
+  private final PeerDriver driver;
+  private final List<PeerLink> touched = new ArrayList<>();
+  private final List<PeerLink> overflowed = new ArrayList<>();
   private final List<DialOrder> dials = new ArrayList<>();
 
   /** The link whose frame is being handled; what is sent to it alone is a reply. */
-  @Nullable Link cause;
+  @Nullable PeerLink cause;
 
-  Turn(Driver driver) {
+  Turn(PeerDriver driver) {
     this.driver = driver;
   }
 
@@ -36,12 +36,12 @@ final class Turn implements Actions {
   public void send(LinkSet links, Frame frame) {
     int count = links.size();
     for (int i = 0; i < count; i++) {
-      Link link = driver.slot(links.get(i));
+      PeerLink link = driver.slot(links.get(i));
       append(link, frame, count == 1 && link == cause);
     }
   }
 
-  private void append(Link link, Frame frame, boolean reply) {
+  private void append(PeerLink link, Frame frame, boolean reply) {
     if (link.append(frame, reply)) {
       touch(link);
     } else if (link.overflow()) {
@@ -55,7 +55,7 @@ final class Turn implements Actions {
     close(driver.slot(link), reason);
   }
 
-  void close(Link link, CloseReason reason) {
+  void close(PeerLink link, CloseReason reason) {
     link.finish(reason);
     touch(link);
   }
@@ -75,7 +75,7 @@ final class Turn implements Actions {
     driver.listener().happened(event);
   }
 
-  void touch(Link link) {
+  void touch(PeerLink link) {
     if (link.touch()) {
       touched.add(link);
     }
