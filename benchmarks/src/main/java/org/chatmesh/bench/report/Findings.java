@@ -141,7 +141,23 @@ record Findings(Rows rows, Verdicts verdicts, Words words, Set<String> charts) {
     List<String> header =
         new ArrayList<>(List.of(words.of("column.cell"), words.of("column.ceiling")));
     header.addAll(engines);
-    return List.of(heading("ceiling"), how("ceiling.how"), new Table(header, 1, lines));
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(heading("ceiling"));
+    List<Comparison> bare = new ArrayList<>();
+    for (Situation situation : rows.situations(Phase.SATURATING)) {
+      for (String engine : engines()) {
+        verdicts
+            .between(Metric.THROUGHPUT, situation, engine, Systems.bare(engine))
+            .ifPresent(bare::add);
+      }
+    }
+    if (!bare.isEmpty()) {
+      blocks.add(how("bare.how"));
+      blocks.add(new VerdictTables(words).of(bare));
+    }
+    blocks.add(how("ceiling.how"));
+    blocks.add(new Table(header, 1, lines));
+    return blocks;
   }
 
   /// `43 % (41 % – 45 %)`: the median, and the lowest and highest fork; or a dash.

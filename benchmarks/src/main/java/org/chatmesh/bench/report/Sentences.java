@@ -12,6 +12,7 @@ import org.chatmesh.bench.report.Verdicts.Comparison;
 import org.chatmesh.bench.report.words.Words;
 import org.chatmesh.bench.stats.Interval;
 import org.chatmesh.bench.stats.RatioEstimate;
+import org.chatmesh.bench.system.Systems;
 
 /// What the comparisons say, in sentences: in each situation, the system that leads beside each of
 /// the others.
@@ -22,7 +23,7 @@ record Sentences(Rows rows, Verdicts verdicts, Words words) {
   /// A text for each situation in which that metric has intervals: a sentence for each system
   /// beside the one that leads.
   List<String> of(Metric metric) {
-    List<Comparison> judged = verdicts.judged(metric);
+    List<Comparison> judged = competing(verdicts.judged(metric));
     return VerdictTables.situations(judged).stream()
         .map(situation -> said(in(situation, judged)))
         .toList();
@@ -30,7 +31,7 @@ record Sentences(Rows rows, Verdicts verdicts, Words words) {
 
   /// The same, for the situations that were repeated most often.
   List<String> headlines(Metric metric) {
-    List<Comparison> judged = verdicts.judged(metric);
+    List<Comparison> judged = competing(verdicts.judged(metric));
     return VerdictTables.situations(judged).stream()
         .filter(each -> rows.plan().forks(each.cell(), each.load()) == rows.plan().mostForks())
         .map(situation -> said(in(situation, judged)))
@@ -40,7 +41,7 @@ record Sentences(Rows rows, Verdicts verdicts, Words words) {
   /// Which systems lead by that metric, and in how many situations; empty if nothing is compared.
   String leaders(Metric metric) {
     List<Comparison> compared =
-        verdicts.all().stream().filter(each -> each.metric().equals(metric)).toList();
+        competing(verdicts.all()).stream().filter(each -> each.metric().equals(metric)).toList();
     List<Situation> situations = VerdictTables.situations(compared);
     Map<String, Integer> leads = new LinkedHashMap<>();
     for (Situation situation : situations) {
@@ -59,6 +60,13 @@ record Sentences(Rows rows, Verdicts verdicts, Words words) {
             words.of("short.first." + metric.name()),
             list,
             Integer.toString(situations.size()));
+  }
+
+  /// Without those with a ceiling, which nobody would run: it leads nothing.
+  private static List<Comparison> competing(List<Comparison> all) {
+    return all.stream()
+        .filter(each -> !Systems.isBare(each.subject()) && !Systems.isBare(each.baseline()))
+        .toList();
   }
 
   private static List<Comparison> in(Situation situation, List<Comparison> all) {

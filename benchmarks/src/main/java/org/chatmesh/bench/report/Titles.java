@@ -85,7 +85,7 @@ record Titles(Words words) {
 
   /// What kind of system that is, in half a sentence.
   String system(String system) {
-    for (String kind : new String[] {"again", "slowed"}) {
+    for (String kind : new String[] {"again", "slowed", "bare"}) {
       if (system.endsWith("-" + kind)) {
         String plain = system.substring(0, system.length() - kind.length() - 1);
         return words.of("system." + kind, Inline.plain(plain));

@@ -22,6 +22,10 @@ public final class Systems {
   /// known difference.
   private static final String SLOWED = "-slowed";
 
+  /// Behind an engine's name: the same engine with nothing behind it but a [BareNode], the ceiling
+  /// of its I/O model. It competes with nobody but is what the engine itself is measured by.
+  private static final String BARE = "-bare";
+
   /// The engines in which one thread serves all links.
   private static final List<String> ONE_THREAD = List.of("sequential", "nio");
 
@@ -30,7 +34,8 @@ public final class Systems {
   /// Every name that a plan may use, the checks of the method included.
   public static List<String> all() {
     return Stream.of(
-            names().stream().flatMap(name -> Stream.of(name, name + AGAIN, name + SLOWED)),
+            names().stream()
+                .flatMap(name -> Stream.of(name, name + AGAIN, name + SLOWED, name + BARE)),
             relays().stream(),
             jgroups())
         .flatMap(each -> each)
@@ -40,6 +45,16 @@ public final class Systems {
   /// The engines, in the order in which they are shown everywhere.
   public static List<String> names() {
     return Engines.names();
+  }
+
+  /// The system that shows how fast the engine could be if its peer did nothing but relay.
+  public static String bare(String engine) {
+    return engine + BARE;
+  }
+
+  /// True if that is the ceiling of an engine, which nobody would run.
+  public static boolean isBare(String name) {
+    return name.endsWith(BARE);
   }
 
   /// What people would take instead of an engine: they pass the same messages on, and know nothing
@@ -83,6 +98,10 @@ public final class Systems {
 
   /// What has to be said wherever the system is compared with others; empty if nothing.
   public static String remark(String name) {
+    if (isBare(name)) {
+      return "the engine with a relay behind it that parses nothing but lengths, its ceiling;"
+          + " in unsigned cells of one node without work";
+    }
     if (relay(name).isPresent()) {
       return "relays messages and knows nothing of rooms, duplicates or signatures;"
           + " in unsigned cells of one node";
@@ -92,9 +111,12 @@ public final class Systems {
         : "";
   }
 
-  /// True if the system has what the cell loads: rivals check no signatures; Netty's dial nobody,
-  /// JGroups is about what passes between nodes.
+  /// True if the system has what the cell loads: rivals and bare engines check no signatures; bare
+  /// engines and Netty's dial nobody, JGroups is about what passes between nodes.
   public static boolean serves(String name, Cell cell) {
+    if (isBare(name)) {
+      return !cell.signed() && cell.nodes() == 1 && cell.workMicros() == 0;
+    }
     if (relay(name).isPresent()) {
       return !cell.signed() && cell.nodes() == 1;
     }
@@ -113,8 +135,12 @@ public final class Systems {
   }
 
   /// True if it tells something how two systems compare: an engine beside any other, and rivals of
-  /// one kind, such as the steps of a tuning, beside each other.
+  /// one kind, such as the steps of a tuning, beside each other; a ceiling beside its own engine
+  /// only.
   public static boolean compares(String one, String other) {
+    if (isBare(one) || isBare(other)) {
+      return !one.equals(other) && engine(one).equals(engine(other));
+    }
     Optional<Object> kind = kind(one);
     Optional<Object> others = kind(other);
     return kind.isEmpty() || others.isEmpty() || kind.equals(others);
@@ -141,17 +167,17 @@ public final class Systems {
 
   /// The engine that a system runs.
   static String engine(String system) {
-    String plain = system.endsWith(AGAIN) ? cut(system, AGAIN) : system;
-    return plain.endsWith(SLOWED) ? cut(plain, SLOWED) : plain;
+    for (String end : List.of(AGAIN, SLOWED, BARE)) {
+      if (system.endsWith(end)) {
+        return system.substring(0, system.length() - end.length());
+      }
+    }
+    return system;
   }
 
   /// True if the system runs its engine with a [Brake].
   static boolean slowed(String system) {
     return system.endsWith(SLOWED);
-  }
-
-  private static String cut(String text, String end) {
-    return text.substring(0, text.length() - end.length());
   }
 
   /// A new system, not started.
@@ -170,7 +196,7 @@ public final class Systems {
       return new JGroupsNode(transport.get());
     }
     if (all().contains(name)) {
-      return new EngineNode();
+      return isBare(name) ? new BareNode(engine(name)) : new EngineNode();
     }
     throw new IllegalArgumentException(
         "no system is called '%s'; there are %s, %s and %s"

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The null relay, and all that relay the same bytes, loaded by the real generator and by clients
-/// that want to be difficult.
+/// The null relay, the bare engines, and all else that relays the same bytes, loaded by the real
+/// generator and by clients that want to be difficult.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ParameterizedClass
 @MethodSource("relays")
@@ -53,7 +53,11 @@ class RelayTest {
   }
 
   static Stream<String> relays() {
-    return Stream.concat(Stream.of(Systems.CEILING), Systems.relays().stream());
+    return Stream.of(
+            Stream.of(Systems.CEILING),
+            Systems.names().stream().map(Systems::bare),
+            Systems.relays().stream())
+        .flatMap(each -> each);
   }
 
   @Test

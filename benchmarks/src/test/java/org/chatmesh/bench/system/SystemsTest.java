@@ -25,7 +25,10 @@ class SystemsTest {
       try (SystemUnderTest system = Systems.create(name)) {
         assertThat(system instanceof EngineNode)
             .as(name)
-            .isNotEqualTo(Systems.rivals().contains(name) || Systems.relays().contains(name));
+            .isNotEqualTo(
+                Systems.isBare(name)
+                    || Systems.rivals().contains(name)
+                    || Systems.relays().contains(name));
       }
     }
   }
@@ -70,6 +73,30 @@ class SystemsTest {
   }
 
   @Test
+  void everyEngineHasACeilingOfItsOwnThatIsComparedWithNothingElse() throws IOException {
+    for (String engine : Systems.names()) {
+      String bare = Systems.bare(engine);
+      assertThat(Systems.remark(bare)).isNotEmpty();
+      assertThat(Systems.oneThread(bare)).isEqualTo(Systems.oneThread(engine));
+      assertThat(Systems.all().stream().filter(name -> Systems.compares(bare, name)))
+          .containsExactlyInAnyOrder(engine, engine + "-again", engine + "-slowed");
+      assertThat(Systems.all().stream().filter(name -> Systems.compares(name, bare)))
+          .containsExactlyInAnyOrder(engine, engine + "-again", engine + "-slowed");
+      try (SystemUnderTest system = Systems.create(bare)) {
+        assertThat(system).isInstanceOf(BareNode.class);
+      }
+    }
+  }
+
+  @Test
+  void aCeilingServesPlainCellsOfOneNode() {
+    assertThat(Systems.serves("nio-bare", Cell.of(Scenario.FANOUT, 50))).isTrue();
+    assertThat(Systems.serves("nio-bare", Cell.of(Scenario.CHAIN, 2))).isFalse();
+    assertThat(Systems.serves("nio-bare", new Cell(Scenario.ROOM, 8, 64, 0, 0, true))).isFalse();
+    assertThat(Systems.serves("nio-bare", new Cell(Scenario.WORK, 8, 64, 10, 0, false))).isFalse();
+  }
+
+  @Test
   void oneThreadServesAllLinksOfTheseAndOfNoOthers() {
     assertThat(Systems.all().stream().filter(Systems::oneThread))
         .contains("sequential", "nio", "nio-again", "sequential-slowed", "netty-epoll-tuned")
@@ -88,7 +115,7 @@ class SystemsTest {
 
   @Test
   void enginesAreComparedWithEverythingAndRivalsWithTheirOwnKind() {
-    for (String name : Systems.all()) {
+    for (String name : Systems.all().stream().filter(name -> !Systems.isBare(name)).toList()) {
       assertThat(Systems.compares("nio", name)).isTrue();
       assertThat(Systems.compares(name, "virtual-slowed")).isTrue();
     }

@@ -13,6 +13,9 @@ public record SystemStyle(String colour, Marker marker) {
   /// The palette's orange, darker: on paper as light as its neighbours.
   private static final String JGROUPS = "#B37400";
 
+  /// Ceilings: the palette's grey of its background, with the marker of their engine.
+  private static final String BARE = "#999999";
+
   private static final SystemStyle AGAIN = new SystemStyle("#56B4E9", Marker.SQUARE);
   private static final SystemStyle SLOWED = new SystemStyle("#E69F00", Marker.TRIANGLE);
   private static final SystemStyle OTHER = new SystemStyle("#999999", Marker.CIRCLE);
@@ -32,6 +35,10 @@ public record SystemStyle(String colour, Marker marker) {
       case "netty-io-uring-tuned" -> new SystemStyle(NETTY_TUNED, Marker.CROSS);
       case "netty-nio-eager" -> new SystemStyle(NETTY, Marker.RIGHT_TRIANGLE);
       case "netty-nio-single" -> new SystemStyle(NETTY_TUNED, Marker.HOURGLASS);
+      case "sequential-bare" -> new SystemStyle(BARE, Marker.SQUARE);
+      case "threaded-bare" -> new SystemStyle(BARE, Marker.TRIANGLE);
+      case "virtual-bare" -> new SystemStyle(BARE, Marker.DIAMOND);
+      case "nio-bare" -> new SystemStyle(BARE, Marker.CIRCLE);
       case "jgroups-tcp" -> new SystemStyle(JGROUPS, Marker.STAR);
       case "jgroups-nio2" -> new SystemStyle(JGROUPS, Marker.BOW_TIE);
       default -> system.endsWith("-again") ? AGAIN : system.endsWith("-slowed") ? SLOWED : OTHER;
