@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "%nA plan is a JSON file that names systems, scenarios, their axes, loads, forks, durations,"
           + " the window, the SLO, the margin of the verdicts, and the seed. Shipped: smoke,"
-          + " smoke-rivals, quick, standard, full, check, rivals, tuning, multicore. To"
-          + " write your own, begin with a shipped one:%n",
+          + " smoke-rivals, quick, standard, full, check, rivals, tuning, latency, multicore."
+          + " To write your own, begin with a shipped one:%n",
       "  chatmesh bench plan standard --json > mine.json%n"
     },
     exitCodeListHeading = "%nExit status:%n",

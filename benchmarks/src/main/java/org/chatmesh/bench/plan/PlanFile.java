@@ -38,6 +38,7 @@ public final class PlanFile {
           "check",
           "rivals",
           "tuning",
+          "latency",
           "multicore");
 
   /// A plan is written by hand: far below this.

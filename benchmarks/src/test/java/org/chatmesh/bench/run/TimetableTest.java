@@ -16,7 +16,8 @@ class TimetableTest {
     "quick, 300",
     "standard, 3600",
     "rivals, 1800",
-    "tuning, 600"
+    "tuning, 600",
+    "latency, 900"
   })
   void aShippedPlanTakesNoLongerThanItsDescriptionSays(String name, int seconds)
       throws IOException {
