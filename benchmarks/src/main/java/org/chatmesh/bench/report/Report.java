@@ -52,13 +52,13 @@ public final class Report {
     charts.putAll(microscope.charts());
     Map<String, String> pictures = new LinkedHashMap<>();
     for (var chart : charts.entrySet()) {
-      Pictures.write(to.resolve("charts"), chart.getKey(), chart.getValue());
-      pictures.put(chart.getKey(), Pictures.svg(chart.getValue()));
+      String svg = Pictures.write(to.resolve("charts"), chart.getKey(), chart.getValue());
+      pictures.put(chart.getKey(), svg);
     }
     Profiles profiles = Profiles.of(results);
     int room = MOST_OF_FLAMES;
     for (var flame : profiles.charts(rows, environment, words).entrySet()) {
-      String svg = Pictures.writeSvg(to.resolve("charts"), flame.getKey(), flame.getValue());
+      String svg = Pictures.write(to.resolve("charts"), flame.getKey(), flame.getValue());
       room -= svg.length();
       if (room >= 0) {
         pictures.put(flame.getKey(), svg);

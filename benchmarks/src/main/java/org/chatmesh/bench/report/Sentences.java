@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.chatmesh.bench.report.Rows.Situation;
 import org.chatmesh.bench.report.Verdicts.Comparison;
 import org.chatmesh.bench.report.words.Words;
+import org.chatmesh.bench.stats.Direction;
 import org.chatmesh.bench.stats.Interval;
 import org.chatmesh.bench.stats.RatioEstimate;
 import org.chatmesh.bench.system.Systems;
@@ -73,8 +74,19 @@ record Sentences(Rows rows, Verdicts verdicts, Words words) {
     return all.stream().filter(each -> each.situation().equals(situation)).toList();
   }
 
+  /// The engine that leads beside each other engine, and who leads it if a rival does.
   private String said(List<Comparison> pairs) {
+    List<Comparison> own = pairs.stream().filter(Sentences::withoutRivals).toList();
     String leader = leader(pairs);
+    if (own.isEmpty()) {
+      return said(leader, pairs);
+    }
+    String engine = leader(own);
+    List<Comparison> above = pairs.stream().filter(each -> isOf(each, engine, leader)).toList();
+    return said(engine, own) + (above.isEmpty() ? "" : " " + said(leader, above));
+  }
+
+  private String said(String leader, List<Comparison> pairs) {
     List<String> sentences = new ArrayList<>();
     for (Comparison each : pairs) {
       if (each.subject().equals(leader)) {
@@ -86,21 +98,53 @@ record Sentences(Rows rows, Verdicts verdicts, Words words) {
     return String.join(" ", sentences);
   }
 
-  /// Who is ahead of most others; of equals, the first in the plan.
+  private static boolean withoutRivals(Comparison each) {
+    return !isRival(each.subject()) && !isRival(each.baseline());
+  }
+
+  private static boolean isRival(String system) {
+    return Systems.relays().contains(system) || Systems.rivals().contains(system);
+  }
+
+  private static boolean isOf(Comparison each, String one, String other) {
+    return (each.subject().equals(one) && each.baseline().equals(other))
+        || (each.subject().equals(other) && each.baseline().equals(one));
+  }
+
+  /// Who is behind the fewest others. Rivals are not compared with each other, so several may be
+  /// behind nobody: of those, who is farthest ahead; of equals, the first in the plan.
   private String leader(List<Comparison> pairs) {
     return rows.plan().systems().stream()
-        .max(
-            Comparator.<String>comparingLong(system -> wins(system, pairs))
-                .thenComparingInt(system -> -rows.plan().systems().indexOf(system)))
+        .filter(system -> pairs.stream().anyMatch(each -> concerns(each, system)))
+        .min(
+            Comparator.<String>comparingLong(system -> losses(system, pairs))
+                .thenComparingDouble(system -> -lead(system, pairs)))
         .orElseThrow();
   }
 
-  private static long wins(String system, List<Comparison> pairs) {
+  private static boolean concerns(Comparison each, String system) {
+    return each.subject().equals(system) || each.baseline().equals(system);
+  }
+
+  private static long losses(String system, List<Comparison> pairs) {
     return pairs.stream()
         .filter(each ->
-            (each.subject().equals(system) && each.leads())
-                || (each.baseline().equals(system) && each.turned().leads()))
+            (each.subject().equals(system) && !each.leads())
+                || (each.baseline().equals(system) && !each.turned().leads()))
         .count();
+  }
+
+  /// The mean of the logarithms of its ratios, more being better.
+  private static double lead(String system, List<Comparison> pairs) {
+    return pairs.stream()
+        .filter(each -> concerns(each, system))
+        .mapToDouble(each -> {
+          double log = Math.log(each.estimate().ratio());
+          boolean higher = each.metric().direction() == Direction.HIGHER_IS_BETTER;
+          return each.subject().equals(system) == higher ? log : -log;
+        })
+        .average()
+        .orElse(0);
   }
 
   private String sentence(Comparison each) {

@@ -11,7 +11,7 @@ import org.chatmesh.node.Engines;
 
 /// The systems under test, by the names that flags and results use.
 public final class Systems {
-  /// What no engine can be faster than; it competes with nobody.
+  /// What shows how much the generator can load; it competes with nobody.
   public static final String CEILING = "null-relay";
 
   /// Behind an engine's name: the same engine under another name, to see what the method makes of
@@ -22,8 +22,8 @@ public final class Systems {
   /// known difference.
   private static final String SLOWED = "-slowed";
 
-  /// Behind an engine's name: the same engine with nothing behind it but a [BareNode], the ceiling
-  /// of its I/O model. It competes with nobody but is what the engine itself is measured by.
+  /// Behind an engine's name: the same engine with a [BareNode] where its peer was, the ceiling of
+  /// its I/O model; it competes with nobody either.
   private static final String BARE = "-bare";
 
   /// The engines in which one thread serves all links.

@@ -45,6 +45,39 @@ class SentencesTest {
   }
 
   @Test
+  void aRivalThatIsAheadOfTheLeadingEngineIsNamedBehindItAndLeads() throws IOException {
+    Map<String, Double> speeds =
+        new TreeMap<>(
+            Map.of(
+                "threaded",
+                1.0,
+                "nio",
+                2.0,
+                "netty-nio",
+                0.5,
+                "netty-nio-tuned",
+                3.0,
+                "netty-epoll",
+                0.6,
+                "netty-epoll-tuned",
+                4.0,
+                "nio-bare",
+                5.0));
+    Rows rows = Rows.of(SyntheticResults.noisy(directory, speeds, 10, 1));
+    Sentences sentences = new Sentences(rows, Verdicts.of(rows), Words.ENGLISH);
+    assertThat(sentences.of(THROUGHPUT))
+        .hasSize(2)
+        .allSatisfy(text ->
+            assertThat(text)
+                .matches(
+                    "nio delivered .* as threaded in .*: better\\."
+                        + " netty-epoll-tuned delivered .* as nio in .*: better\\.")
+                .doesNotContain("netty-nio", "bare"));
+    assertThat(sentences.leaders(THROUGHPUT))
+        .isEqualTo("**Most deliveries per second**: netty-epoll-tuned in 2, of 2 situations.");
+  }
+
+  @Test
   void twoBlocksHaveNoSentenceButALeader() throws IOException {
     Sentences sentences = sentences(2, Words.ENGLISH);
     assertThat(sentences.of(THROUGHPUT)).isEmpty();

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record MapChart(Caption caption, String columnAxis, String rowAxis, List<Grid> grids)
     implements Chart {
   private static final double LEFT = 120;
-  private static final double MAX_FIELD_WIDTH = 236;
   private static final double FIELD_HEIGHT = 92;
 
   /// Paper between two fields.
@@ -120,8 +119,7 @@ public record MapChart(Caption caption, String columnAxis, String rowAxis, List<
   }
 
   private static double fieldWidth(Grid grid) {
-    double room = Caption.WIDTH - Caption.MARGIN - LEFT;
-    return Math.min(MAX_FIELD_WIDTH, room / Math.max(1, grid.columns.size()));
+    return (Caption.WIDTH - Caption.MARGIN - LEFT) / Math.max(1, grid.columns.size());
   }
 
   private static double height(Grid grid) {

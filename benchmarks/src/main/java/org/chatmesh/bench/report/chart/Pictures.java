@@ -23,22 +23,19 @@ public final class Pictures {
     return svg.finished();
   }
 
-  /// Writes `name.svg` alone, and returns what it holds.
-  public static String writeSvg(Path directory, String name, Chart chart) throws IOException {
+  /// Writes `name.svg`, and `name.png` where this Java can draw text.
+  ///
+  /// @return the chart as one SVG element
+  public static String write(Path directory, String name, Chart chart) throws IOException {
     Files.createDirectories(directory);
     String svg = svg(chart);
     Files.writeString(directory.resolve(name + ".svg"), svg);
-    return svg;
-  }
-
-  /// Writes `name.svg`, and `name.png` where this Java can draw text.
-  public static void write(Path directory, String name, Chart chart) throws IOException {
-    writeSvg(directory, name, chart);
     if (CAN_DRAW_TEXT) {
       PngCanvas png = new PngCanvas(chart.width(), chart.height());
       chart.draw(png);
       Files.write(directory.resolve(name + ".png"), png.finished());
     }
+    return svg;
   }
 
   /// A Java without the system's font library fails in one of several ways at the first text.

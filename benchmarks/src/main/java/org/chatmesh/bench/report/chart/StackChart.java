@@ -35,14 +35,14 @@ public record StackChart(Caption caption, List<Panel> panels) implements Chart {
     double width = (Caption.WIDTH - 2 * Caption.MARGIN - (columns - 1) * GAP) / columns;
     for (int i = 0; i < panels.size(); i++) {
       double x = Caption.MARGIN + i % PER_ROW * (width + GAP);
-      panel(canvas, panels.get(i), x, top(i / PER_ROW), width);
+      int row = i / PER_ROW;
+      panel(canvas, panels.get(i), x, top(row), top(row) + plotHeight(row), width);
     }
     caption.draw(canvas, bottom());
   }
 
-  private void panel(Canvas canvas, Panel panel, double x, double y0, double width) {
+  private void panel(Canvas canvas, Panel panel, double x, double y0, double bottom, double width) {
     double top = y0 + TITLE;
-    double bottom = y0 + plotHeight();
     double left = x + left();
     double plotWidth = width - left() - RIGHT;
     Scale scale = Scale.linear(panel.bars.stream().map(bar -> bar.first + bar.second).toList());
@@ -81,17 +81,28 @@ public record StackChart(Caption caption, List<Panel> panels) implements Chart {
   }
 
   private double top(int row) {
-    return caption.above() + row * (plotHeight() + AXIS_HEIGHT + ROW_GAP);
+    double top = caption.above();
+    for (int above = 0; above < row; above++) {
+      top += plotHeight(above) + AXIS_HEIGHT + ROW_GAP;
+    }
+    return top;
   }
 
-  /// Of a panel, without its axis.
-  private double plotHeight() {
-    int rows = panels.stream().mapToInt(panel -> panel.bars.size()).max().orElse(0);
-    return TITLE + ROW * rows;
+  /// Of the panels side by side in that row, without their axes: room for the most bars.
+  private double plotHeight(int row) {
+    int bars =
+        panels.stream()
+            .skip((long) row * PER_ROW)
+            .limit(PER_ROW)
+            .mapToInt(panel -> panel.bars.size())
+            .max()
+            .orElse(0);
+    return TITLE + ROW * bars;
   }
 
   @Override
   public double bottom() {
-    return top((panels.size() - 1) / PER_ROW) + plotHeight() + AXIS_HEIGHT;
+    int last = (panels.size() - 1) / PER_ROW;
+    return top(last) + plotHeight(last) + AXIS_HEIGHT;
   }
 }

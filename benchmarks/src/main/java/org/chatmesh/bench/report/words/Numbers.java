@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 public record Numbers(Locale locale) {
   private static final double KILO = 1e3;
   private static final double MEGA = 1e6;
+  private static final double TENTH = 0.1;
   private static final double TEN = 10;
   private static final double HUNDRED = 100;
 
@@ -42,14 +43,14 @@ public record Numbers(Locale locale) {
     return String.format(locale, seconds == Math.rint(seconds) ? "%.0f s" : "%.1f s", seconds);
   }
 
-  /// `0.85×`, `12.3×`.
+  /// `0.022×`, `0.85×`, `12.3×`.
   public String times(double value) {
     return factor(value) + "×";
   }
 
-  /// `0.85`, `12.3`.
+  /// `0.022`, `0.85`, `12.3`.
   public String factor(double value) {
-    return String.format(locale, value < TEN ? "%.2f" : "%.1f", value);
+    return String.format(locale, value < TENTH ? "%.3f" : value < TEN ? "%.2f" : "%.1f", value);
   }
 
   /// `3 %`, of a share of 0.03.

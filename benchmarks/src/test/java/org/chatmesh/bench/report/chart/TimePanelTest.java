@@ -79,13 +79,18 @@ class TimePanelTest {
   }
 
   @Test
-  void panelsStandTwoToARow() {
+  void panelsStandTwoToARowAndOneAloneHasAllOfIt() {
     Panel panel = panel("", slices(0, 1));
     Caption caption = new Caption(Words.ENGLISH, "", List.of(""), List.of(""), List.of("nio"));
     PanelChart two = new PanelChart(caption, List.of(panel, panel));
     PanelChart three = new PanelChart(caption, List.of(panel, panel, panel));
     PanelChart four = new PanelChart(caption, List.of(panel, panel, panel, panel));
-    assertThat(new PanelChart(caption, List.of(panel)).height()).isEqualTo(two.height());
+    PanelChart one = new PanelChart(caption, List.of(panel));
+    Drawing alone = new Drawing();
+    one.draw(alone);
+    assertThat(alone.texts)
+        .anyMatch(text -> text.to() > one.width() * 3 / 4)
+        .allMatch(text -> text.to() <= one.width());
     assertThat(three.height()).isGreaterThan(two.height() + panel.height(WIDTH));
     assertThat(four.height()).isEqualTo(three.height());
     Drawing drawing = new Drawing();

@@ -18,6 +18,7 @@ class NumbersTest {
     assertThat(numbers.nanos(12_345)).isEqualTo("12.3 µs");
     assertThat(numbers.seconds(1_000)).isEqualTo("1 s");
     assertThat(numbers.seconds(1_200)).isEqualTo("1.2 s");
+    assertThat(numbers.times(0.0223)).isEqualTo("0.022×");
     assertThat(numbers.times(0.861)).isEqualTo("0.86×");
     assertThat(numbers.times(12.34)).isEqualTo("12.3×");
     assertThat(numbers.percent(0.03)).isEqualTo("3 %");
