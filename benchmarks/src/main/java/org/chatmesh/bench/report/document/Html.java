@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chatmesh.bench.report.document.Block.Bullets;
 import org.chatmesh.bench.report.document.Block.Code;
@@ -24,6 +26,11 @@ import org.chatmesh.bench.report.document.Document.Section;
 /// a phone scrolls in a box of its own.
 public final class Html {
   private static final String STYLE = "report.css";
+  private static final Pattern VIEW_BOX = Pattern.compile("viewBox=\"0 0 ([0-9.]+) ([0-9.]+)\"");
+
+  /// Up to so many times as high as it is wide, a picture is printed on one page; a higher one
+  /// would be too small to read, and goes on on the next.
+  private static final double MAX_PAGE = 1.6;
 
   private final Map<String, String> pictures;
 
@@ -92,11 +99,18 @@ public final class Html {
           "<pre tabindex=\"0\"><code>%s</code></pre>\n"
               .formatted(Inline.escaped(String.join("\n", code.lines())));
       case Picture picture ->
-          "<figure tabindex=\"0\">\n%s</figure>\n"
-              .formatted(Objects.requireNonNull(pictures.get(picture.name()), picture.name()));
+          figure(Objects.requireNonNull(pictures.get(picture.name()), picture.name()));
       case Terms terms -> "<dl>\n" + each(terms.terms(), Html::term) + "</dl>\n";
       case Table table -> table(table);
     };
+  }
+
+  private static String figure(String svg) {
+    Matcher size = VIEW_BOX.matcher(svg);
+    boolean fits =
+        size.find()
+            && Double.parseDouble(size.group(2)) < MAX_PAGE * Double.parseDouble(size.group(1));
+    return "<figure%s tabindex=\"0\">\n%s</figure>\n".formatted(fits ? " class=\"page\"" : "", svg);
   }
 
   private static String term(Term term) {

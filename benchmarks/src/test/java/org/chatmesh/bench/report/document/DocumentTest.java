@@ -81,6 +81,14 @@ class DocumentTest {
   }
 
   @Test
+  void aPictureThatIsNotTooHighIsPrintedOnOnePage() {
+    String low = "<svg viewBox=\"0 0 960 1400\"/>\n";
+    String high = "<svg viewBox=\"0 0 960 1600.5\"/>\n";
+    assertThat(new Html(Map.of("chart", low)).of(DOCUMENT)).contains("<figure class=\"page\"");
+    assertThat(new Html(Map.of("chart", high)).of(DOCUMENT)).contains("<figure tabindex");
+  }
+
+  @Test
   void aTableIsAsWideAsItsHeader() {
     assertThatThrownBy(() -> new Table(List.of("a", "b"), 1, List.of(List.of("x"))))
         .isInstanceOf(IllegalArgumentException.class)
