@@ -41,21 +41,21 @@ final class Captions {
   }
 
   private Caption with(String runs, List<String> systems, String title, String... subtitle) {
-    return new Caption(words, title, List.of(subtitle), List.of(runs, machine()), systems);
+    return new Caption(words, title, List.of(subtitle), notes(runs), systems);
   }
 
   /// Around a picture of one run, which has no systems to tell apart.
   ///
   /// @param measuredMillis for how long it was measured
   Caption ofOneRun(String title, long measuredMillis, String... subtitle) {
-    String notes =
+    String run =
         words.of(
             "chart.flame.measured",
             warmup(),
             words.numbers().seconds(measuredMillis),
             Long.toString(plan.seed()),
             new Titles(words).cpus(environment));
-    return new Caption(words, title, List.of(subtitle), List.of(notes, machine()), List.of());
+    return new Caption(words, title, List.of(subtitle), notes(run), List.of());
   }
 
   /// How the saturating phase loads.
@@ -100,6 +100,12 @@ final class Captions {
         measuredTime(),
         Long.toString(plan.seed()),
         new Titles(words).cpus(environment));
+  }
+
+  /// What stands beneath a picture: how its points were measured, where and when, and the command.
+  private List<String> notes(String measured) {
+    String command = environment.command();
+    return command.isEmpty() ? List.of(measured, machine()) : List.of(measured, machine(), command);
   }
 
   private String machine() {

@@ -7,11 +7,12 @@ import org.chatmesh.bench.plan.Phase;
 import org.chatmesh.bench.report.Rows.Situation;
 import org.chatmesh.bench.report.chart.PercentileChart.Curve;
 import org.chatmesh.bench.report.chart.PercentileChart.Panel;
+import org.chatmesh.bench.report.chart.Spread;
 import org.chatmesh.bench.report.words.Words;
-import org.chatmesh.bench.stats.Median;
 import org.chatmesh.bench.stats.Percentiles;
 
-/// Latency curves: each point is a percentile, taken from each fork, then the median of the forks.
+/// Latency curves: each point is a percentile, taken from each fork, then the median of the forks,
+/// and the lowest and the highest of them.
 final class Curves {
   private static final int PER_DECADE = 40;
   private static final double HUNDRED = 100;
@@ -67,14 +68,14 @@ final class Curves {
     long samples = forks.stream().mapToLong(Histogram::getTotalCount).min().orElse(1);
     double decades = Math.log10((double) Math.max(1, samples));
     List<Double> xs = new ArrayList<>();
-    List<Double> micros = new ArrayList<>();
+    List<Spread> micros = new ArrayList<>();
     int firm = 0;
     for (int i = 0; i <= PER_DECADE * decades; i++) {
       double x = Math.pow(10, (double) i / PER_DECADE);
       double percentile = HUNDRED * (1 - 1 / x);
       xs.add(x);
       micros.add(
-          Median.of(forks.stream().map(fork -> Percentiles.micros(fork, percentile)).toList()));
+          Spread.of(forks.stream().map(fork -> Percentiles.micros(fork, percentile)).toList()));
       if (samples / x >= Percentiles.MIN_BEYOND) {
         firm = i + 1;
       }

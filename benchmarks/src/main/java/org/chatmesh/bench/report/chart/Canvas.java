@@ -6,6 +6,9 @@ public interface Canvas {
   /// From one line of a hatching to the next, along an edge.
   double HATCH_STEP = 9;
 
+  /// How much a veil covers of what lies beneath.
+  double VEIL = 0.25;
+
   /// Where a text stands relative to its point; the point's y is the baseline.
   enum Anchor {
     START,
@@ -37,6 +40,9 @@ public interface Canvas {
   /// A closed shape; hollow shapes are filled with paper.
   void polygon(double[] xs, double[] ys, String colour, boolean hollow);
 
+  /// A closed shape through which what lies beneath is seen.
+  void veil(double[] xs, double[] ys, String colour);
+
   void circle(double x, double y, double radius, String colour, boolean hollow);
 
   void text(double x, double y, String text, Font font, Anchor anchor);
@@ -49,6 +55,21 @@ public interface Canvas {
       double to = Math.min(width, sum);
       line(x + from, y + sum - from, x + to, y + sum - to, colour, 1);
     }
+  }
+
+  /// What lies between two lines over the same points.
+  default void band(double[] xs, double[] tops, double[] bottoms, String colour) {
+    int half = xs.length;
+    double[] around = new double[2 * half];
+    double[] along = new double[2 * half];
+    for (int i = 0; i < half; i++) {
+      // There along the tops, and back along the bottoms.
+      around[i] = xs[i];
+      along[i] = tops[i];
+      around[2 * half - 1 - i] = xs[i];
+      along[2 * half - 1 - i] = bottoms[i];
+    }
+    veil(around, along, colour);
   }
 
   /// Draws something that says more when one points at it, where a picture can.

@@ -17,8 +17,9 @@ public record PercentileChart(Caption caption, List<Panel> panels) implements Ch
 
   /// One system: latency in microseconds at the given values of 1 / (1 − q).
   ///
-  /// @param firm how many points, from the left, rest on enough samples; the others are dotted
-  public record Curve(String system, List<Double> xs, List<Double> micros, int firm) {}
+  /// @param firm how many points, from the left, rest on enough samples; the others are dotted, and
+  ///   have no band from the lowest fork to the highest
+  public record Curve(String system, List<Double> xs, List<Spread> micros, int firm) {}
 
   @Override
   public void draw(Canvas canvas) {

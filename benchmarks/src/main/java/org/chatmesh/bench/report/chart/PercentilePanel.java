@@ -3,6 +3,8 @@ package org.chatmesh.bench.report.chart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.chatmesh.bench.report.chart.Canvas.Anchor;
 import org.chatmesh.bench.report.chart.Canvas.Font;
 import org.chatmesh.bench.report.chart.PercentileChart.Curve;
@@ -43,7 +45,14 @@ final class PercentilePanel {
     List<Double> values = new ArrayList<>();
     for (Curve curve : panel.curves()) {
       end = Math.max(end, curve.xs().getLast());
-      curve.micros().stream().filter(value -> value > 0).forEach(values::add);
+      List<Spread> firm = curve.micros().subList(0, curve.firm());
+      Stream.of(
+              curve.micros().stream().map(Spread::median),
+              firm.stream().map(Spread::least),
+              firm.stream().map(Spread::most))
+          .flatMap(each -> each)
+          .filter(value -> value > 0)
+          .forEach(values::add);
     }
     this.horizontal = new Scale(1, end, true);
     this.vertical = Scale.log(values);
@@ -52,6 +61,9 @@ final class PercentilePanel {
   void draw(Canvas canvas) {
     canvas.text(left - LEFT, top - 10, panel.title(), Font.STRONG, Anchor.START);
     grid(canvas);
+    for (Curve curve : panel.curves()) {
+      band(canvas, curve);
+    }
     for (Curve curve : panel.curves()) {
       curve(canvas, curve);
     }
@@ -86,10 +98,20 @@ final class PercentilePanel {
     canvas.line(left, top + height, left + width, top + height, Ink.AXIS, 1);
   }
 
+  private void band(Canvas canvas, Curve curve) {
+    if (curve.firm() > 1) {
+      canvas.band(
+          Arrays.copyOf(xs(curve), curve.firm()),
+          Arrays.copyOf(ys(curve, Spread::most), curve.firm()),
+          Arrays.copyOf(ys(curve, Spread::least), curve.firm()),
+          SystemStyle.of(curve.system()).colour());
+    }
+  }
+
   private void curve(Canvas canvas, Curve curve) {
     SystemStyle style = SystemStyle.of(curve.system());
-    double[] xs = curve.xs().stream().mapToDouble(this::x).toArray();
-    double[] ys = curve.micros().stream().mapToDouble(this::y).toArray();
+    double[] xs = xs(curve);
+    double[] ys = ys(curve, Spread::median);
     int firm = curve.firm();
     if (firm > 1) {
       canvas.path(Arrays.copyOf(xs, firm), Arrays.copyOf(ys, firm), style.colour(), 2, false);
@@ -110,6 +132,14 @@ final class PercentilePanel {
         decade = decade == 2 ? 10 : decade * 10;
       }
     }
+  }
+
+  private double[] xs(Curve curve) {
+    return curve.xs().stream().mapToDouble(this::x).toArray();
+  }
+
+  private double[] ys(Curve curve, ToDoubleFunction<Spread> figure) {
+    return curve.micros().stream().mapToDouble(each -> y(figure.applyAsDouble(each))).toArray();
   }
 
   private double x(double value) {

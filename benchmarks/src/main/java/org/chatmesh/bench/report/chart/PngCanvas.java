@@ -1,6 +1,8 @@
 package org.chatmesh.bench.report.chart;
 
+import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
+import java.awt.Composite;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -80,6 +82,17 @@ final class PngCanvas implements Canvas {
     Path2D shape = shape(xs, ys);
     shape.closePath();
     paint(shape, colour, hollow);
+  }
+
+  @Override
+  public void veil(double[] xs, double[] ys, String colour) {
+    Path2D shape = shape(xs, ys);
+    shape.closePath();
+    Composite opaque = graphics.getComposite();
+    graphics.setComposite(AlphaComposite.SrcOver.derive((float) VEIL));
+    graphics.setColor(Ink.awt(colour));
+    graphics.fill(shape);
+    graphics.setComposite(opaque);
   }
 
   @Override

@@ -60,6 +60,13 @@ final class SvgCanvas implements Canvas {
   }
 
   @Override
+  public void veil(double[] xs, double[] ys, String colour) {
+    element(
+        "<polygon points=\"%s\" fill=\"%s\" fill-opacity=\"%s\"/>"
+            .formatted(points(xs, ys), colour, VEIL));
+  }
+
+  @Override
   public void circle(double x, double y, double radius, String colour, boolean hollow) {
     element(
         "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" %s/>"

@@ -39,9 +39,6 @@ public record TimePanel(
   /// Room for half of the last number at the axis.
   private static final double RIGHT = 14;
 
-  /// How much of a band is paper.
-  private static final double LIGHT = 0.75;
-
   /// A part of the time.
   ///
   /// @param micros what the band and the line show
@@ -69,7 +66,11 @@ public record TimePanel(
     Plot plot = plot(words, x, y + top(width), width);
     plot.draw(canvas, words.numbers()::three, words.numbers()::micros, axis);
     for (List<Slice> piece : pieces(slices)) {
-      band(canvas, plot, piece, Ink.lighter(style.colour(), LIGHT));
+      canvas.band(
+          xs(plot, piece),
+          ys(plot, piece, slice -> slice.micros.most()),
+          ys(plot, piece, slice -> slice.micros.least()),
+          style.colour());
     }
     List<Slice> usual = slices.stream().filter(each -> !Double.isNaN(each.usualMicros)).toList();
     for (List<Slice> piece : pieces(usual)) {
@@ -94,23 +95,6 @@ public record TimePanel(
         top + PLOT_HEIGHT,
         new Scale(0, seconds, false),
         vertical);
-  }
-
-  /// There along the tops, and back along the bottoms.
-  private static void band(Canvas canvas, Plot plot, List<Slice> piece, String colour) {
-    double[] there = xs(plot, piece);
-    double[] tops = ys(plot, piece, slice -> slice.micros.most());
-    double[] bottoms = ys(plot, piece, slice -> slice.micros.least());
-    int half = there.length;
-    double[] xs = new double[2 * half];
-    double[] ys = new double[2 * half];
-    for (int i = 0; i < half; i++) {
-      xs[i] = there[i];
-      ys[i] = tops[i];
-      xs[2 * half - 1 - i] = there[i];
-      ys[2 * half - 1 - i] = bottoms[i];
-    }
-    canvas.polygon(xs, ys, colour, false);
   }
 
   private static void steps(

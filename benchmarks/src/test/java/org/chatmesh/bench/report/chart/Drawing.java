@@ -55,6 +55,11 @@ final class Drawing implements Canvas {
   }
 
   @Override
+  public void veil(double[] xs, double[] ys, String colour) {
+    polygons.add(stroke(xs, ys, colour, 0));
+  }
+
+  @Override
   public void circle(double x, double y, double radius, String colour, boolean hollow) {}
 
   @Override
