@@ -2,7 +2,6 @@ package org.chatmesh.bench.system;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chatmesh.engine.Connection;
 import org.chatmesh.engine.Link;
@@ -10,12 +9,6 @@ import org.chatmesh.engine.Outbox;
 import org.chatmesh.engine.Phase;
 import org.chatmesh.protocol.Frame;
 import org.chatmesh.protocol.FrameDecoder;
-import org.chatmesh.protocol.FrameEncoder;
-import org.chatmesh.protocol.FrameType;
-import org.chatmesh.protocol.Handshake;
-import org.chatmesh.protocol.Limits;
-import org.chatmesh.protocol.Ping;
-import org.chatmesh.protocol.Pong;
 import org.chatmesh.protocol.ProtocolException;
 
 /// One link of a bare relay. Messages that lie side by side are passed on in one piece.
@@ -29,24 +22,22 @@ final class BareLink implements Link {
   private final BareNode node;
   private final Connection connection;
   private final Outbox outbox;
-  private final Handshake handshake;
+  private final RelayControl control;
   private final FrameDecoder decoder = new FrameDecoder();
-  private final FrameEncoder encoder = new FrameEncoder();
   private final Frame frame = new Frame();
 
   /// Messages, one behind the other in one array.
   private final Frame run = new Frame();
 
   private final AtomicBoolean slow = new AtomicBoolean();
-  private boolean open;
   private boolean relayed;
   private volatile Phase phase = Phase.OPEN;
 
-  BareLink(BareNode node, Connection connection, Outbox outbox) {
+  BareLink(BareNode node, RelayGreeting greeting, Connection connection, Outbox outbox) {
     this.node = node;
     this.connection = connection;
     this.outbox = outbox;
-    this.handshake = node.handshake(this::answer);
+    this.control = new RelayControl(greeting, this::answer, () -> node.opened(this), this::end);
   }
 
   @Override
@@ -71,7 +62,7 @@ final class BareLink implements Link {
     int end = offset;
     while (phase == Phase.OPEN && decoder.next(frame)) {
       boolean gathered = frame.array() != bytes;
-      boolean message = handshake.done() && frame.type() == FrameType.CHAT;
+      boolean message = control.relays(frame.type());
       if (message && !gathered) {
         if (frame.start() != end) {
           // A run begins: before it was no message, or one that came in pieces.
@@ -82,7 +73,8 @@ final class BareLink implements Link {
         relay(frame.array(), frame.start(), frame.start() + frame.lengthBytes());
       } else {
         relay(bytes, start, end);
-        control();
+        control.take(frame);
+        decoder.limitBytes(control.limitBytes());
         start = end;
       }
     }
@@ -93,31 +85,6 @@ final class BareLink implements Link {
     if (end > start) {
       relayed = true;
       node.relay(this, run.wrap(array, start, end));
-    }
-  }
-
-  private void control() throws ProtocolException {
-    if (!handshake.done()) {
-      handshake.received(frame);
-      if (handshake.done()) {
-        decoder.limitBytes(Limits.FRAME_BYTES);
-      }
-      return;
-    }
-    switch (frame.type()) {
-      case FrameType.PING -> {
-        // Before the PONG leaves: who has read it misses nothing.
-        if (!open) {
-          open = true;
-          node.opened(this);
-        }
-        long clock = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-        answer(new Pong(Ping.decode(frame).token(), clock).encode(encoder));
-      }
-      case FrameType.CLOSE -> end();
-      default -> {
-        // Introductions, addresses, presence: nothing here depends on them.
-      }
     }
   }
 

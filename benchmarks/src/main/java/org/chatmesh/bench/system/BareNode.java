@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.chatmesh.engine.BufferPool;
 import org.chatmesh.engine.Connection;
 import org.chatmesh.engine.Dial;
@@ -20,7 +19,6 @@ import org.chatmesh.engine.Outbox;
 import org.chatmesh.engine.PeerOptions;
 import org.chatmesh.node.Engines;
 import org.chatmesh.protocol.Frame;
-import org.chatmesh.protocol.Handshake;
 import org.jspecify.annotations.Nullable;
 
 /// The ceiling of one I/O model: the engine as it is, with nothing behind it but a relay that looks
@@ -74,7 +72,12 @@ final class BareNode implements SystemUnderTest, Driver {
 
   @Override
   public Link accepted(Connection connection, InetSocketAddress remote) {
-    return new BareLink(this, connection, new Outbox(buffers, PeerOptions.DEFAULT_OUTBOX_BYTES));
+    RelayGreeting shared = greeting;
+    if (shared == null) {
+      throw new IllegalStateException("not started");
+    }
+    Outbox outbox = new Outbox(buffers, PeerOptions.DEFAULT_OUTBOX_BYTES);
+    return new BareLink(this, shared, connection, outbox);
   }
 
   @Override
@@ -95,17 +98,6 @@ final class BareNode implements SystemUnderTest, Driver {
   @Override
   public void problem(String what, Throwable cause) {
     problems.add(what + ": " + cause);
-  }
-
-  /// For a new link.
-  Handshake handshake(Consumer<Frame> output) {
-    RelayGreeting shared = greeting;
-    if (shared == null) {
-      throw new IllegalStateException("not started");
-    }
-    synchronized (shared) {
-      return shared.handshake(output);
-    }
   }
 
   /// From here on the link gets what the others send.

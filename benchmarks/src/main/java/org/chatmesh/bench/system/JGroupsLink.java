@@ -5,16 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.util.concurrent.TimeUnit;
 import org.chatmesh.engine.EngineOptions;
 import org.chatmesh.protocol.Frame;
 import org.chatmesh.protocol.FrameDecoder;
-import org.chatmesh.protocol.FrameEncoder;
-import org.chatmesh.protocol.FrameType;
-import org.chatmesh.protocol.Handshake;
-import org.chatmesh.protocol.Limits;
-import org.chatmesh.protocol.Ping;
-import org.chatmesh.protocol.Pong;
 import org.chatmesh.protocol.ProtocolException;
 
 /// One link of a JGroups node: its own thread reads it, whoever has a message for it writes. It
@@ -26,17 +19,17 @@ final class JGroupsLink {
   private final Socket socket;
   private final InputStream input;
   private final OutputStream output;
-  private final Handshake handshake;
+  private final RelayControl control;
   private final FrameDecoder decoder = new FrameDecoder();
-  private final FrameEncoder encoder = new FrameEncoder();
-  private boolean open;
+  private boolean ended;
 
   JGroupsLink(JGroupsNode node, Socket socket, RelayGreeting greeting) throws IOException {
     this.node = node;
     this.socket = socket;
     this.input = socket.getInputStream();
     this.output = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
-    this.handshake = greeting.handshake(this::write);
+    this.control =
+        new RelayControl(greeting, this::write, () -> node.opened(this), () -> ended = true);
   }
 
   /// Reads until the link ends.
@@ -60,45 +53,20 @@ final class JGroupsLink {
     while (count >= 0) {
       decoder.feed(buffer, 0, count);
       while (decoder.next(frame)) {
-        if (!handshake.done()) {
-          shakeHands(frame);
-        } else if (frame.type() == FrameType.CHAT) {
+        if (control.relays(frame.type())) {
           node.sent(this, frame.toBytes());
-        } else if (!control(frame)) {
+          continue;
+        }
+        control.take(frame);
+        decoder.limitBytes(control.limitBytes());
+        flush();
+        if (ended) {
           return;
         }
       }
       node.paused(this);
       count = input.read(buffer);
     }
-  }
-
-  private void shakeHands(Frame frame) throws ProtocolException {
-    handshake.received(frame);
-    if (handshake.done()) {
-      decoder.limitBytes(Limits.FRAME_BYTES);
-    }
-    flush();
-  }
-
-  /// False if the link ends with it.
-  private boolean control(Frame frame) throws ProtocolException {
-    if (frame.type() == FrameType.PING) {
-      answer(Ping.decode(frame));
-    }
-    // Introductions, addresses, presence: nothing here depends on them.
-    return frame.type() != FrameType.CLOSE;
-  }
-
-  /// Opens the link before the PONG leaves: who has read it misses nothing.
-  private void answer(Ping ping) {
-    if (!open) {
-      open = true;
-      node.opened(this);
-    }
-    long clock = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-    write(new Pong(ping.token(), clock).encode(encoder));
-    flush();
   }
 
   private void write(Frame frame) {

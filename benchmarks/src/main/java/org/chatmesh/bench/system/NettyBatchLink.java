@@ -47,7 +47,13 @@ final class NettyBatchLink extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    greeting.begin(context.channel());
+    Channel own = context.channel();
+    greeting.begin(
+        own,
+        () -> {
+          open.add(own);
+          own.closeFuture().addListener(_ -> open.remove(own));
+        });
   }
 
   @Override
@@ -72,7 +78,7 @@ final class NettyBatchLink extends ChannelInboundHandlerAdapter {
     while (next <= input.writerIndex()) {
       if (!greeting.takesMessage(input, at)) {
         gather(context, input, run, at);
-        control(context.channel(), input, at, next);
+        greeting.control(input, at, next);
         run = next;
       }
       at = next;
@@ -80,18 +86,6 @@ final class NettyBatchLink extends ChannelInboundHandlerAdapter {
     }
     gather(context, input, run, at);
     input.readerIndex(at);
-  }
-
-  private void control(Channel own, ByteBuf input, int start, int end) throws ProtocolException {
-    greeting.control(
-        own,
-        input,
-        start,
-        end,
-        () -> {
-          open.add(own);
-          own.closeFuture().addListener(_ -> open.remove(own));
-        });
   }
 
   private void gather(ChannelHandlerContext context, ByteBuf input, int start, int end) {

@@ -8,15 +8,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.chatmesh.protocol.CloseReason;
 import org.chatmesh.protocol.Frame;
-import org.chatmesh.protocol.FrameEncoder;
-import org.chatmesh.protocol.FrameType;
-import org.chatmesh.protocol.Handshake;
-import org.chatmesh.protocol.Limits;
-import org.chatmesh.protocol.Ping;
-import org.chatmesh.protocol.Pong;
 import org.chatmesh.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +27,7 @@ final class NettyGreeting {
   private final NettyRelay relay;
   private final RelayGreeting greeting;
   private final long workTurns;
-  private final FrameEncoder encoder = new FrameEncoder();
-  private @Nullable Handshake handshake;
-  private boolean opened;
+  private @Nullable RelayControl control;
   private boolean ended;
 
   /// Volatile, so that the work is not optimised away.
@@ -49,23 +42,23 @@ final class NettyGreeting {
   }
 
   /// The connection stands.
-  void begin(Channel channel) {
-    synchronized (greeting) {
-      handshake = greeting.handshake(frame -> write(channel, frame));
-    }
+  ///
+  /// @param open is called once, before the first answer leaves: who has read it misses nothing
+  void begin(Channel channel, Runnable open) {
+    control = new RelayControl(greeting, frame -> write(channel, frame), open, () -> end(channel));
   }
 
   /// True if that is a message; then its work is done too.
   boolean takesMessage(ByteBuf frame, int start) {
-    boolean message = done() && frame.getByte(start + TYPE) == FrameType.CHAT;
+    boolean message = begun().relays(frame.getByte(start + TYPE));
     if (message && workTurns > 0) {
       sink = Work.spin(start + 1L, workTurns);
     }
     return message;
   }
 
-  private boolean done() {
-    return handshake != null && handshake.done();
+  private RelayControl begun() {
+    return Objects.requireNonNull(control);
   }
 
   /// Where the frame ends that starts there; more than there is if it is not whole, or the link has
@@ -75,39 +68,16 @@ final class NettyGreeting {
       return Integer.MAX_VALUE;
     }
     int length = input.getInt(start);
-    if (length < 1 || length > (done() ? Limits.FRAME_BYTES : Limits.HANDSHAKE_FRAME_BYTES)) {
+    if (length < 1 || length > begun().limitBytes()) {
       throw new ProtocolException(CloseReason.MALFORMED, "frame length " + length);
     }
     return start + TYPE + length;
   }
 
   /// Anything but a message.
-  ///
-  /// @param open is called once, before the first answer leaves: who has read it misses nothing
-  void control(Channel channel, ByteBuf input, int start, int end, Runnable open)
-      throws ProtocolException {
+  void control(ByteBuf input, int start, int end) throws ProtocolException {
     byte[] bytes = ByteBufUtil.getBytes(input, start, end - start);
-    Frame frame = new Frame().wrap(bytes, 0, bytes.length);
-    if (!done()) {
-      if (handshake != null) {
-        handshake.received(frame);
-      }
-      return;
-    }
-    switch (frame.type()) {
-      case FrameType.PING -> {
-        if (!opened) {
-          opened = true;
-          open.run();
-        }
-        long clock = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-        write(channel, new Pong(Ping.decode(frame).token(), clock).encode(encoder));
-      }
-      case FrameType.CLOSE -> end(channel);
-      default -> {
-        // Introductions, addresses, presence: nothing here depends on them.
-      }
-    }
+    begun().take(new Frame().wrap(bytes, 0, bytes.length));
   }
 
   /// More or less than an outbox is pending now.

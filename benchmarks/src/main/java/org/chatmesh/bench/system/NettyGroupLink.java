@@ -62,7 +62,8 @@ final class NettyGroupLink extends SimpleChannelInboundHandler<ByteBuf> {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    greeting.begin(context.channel());
+    Channel own = context.channel();
+    greeting.begin(own, () -> open.add(own));
   }
 
   @Override
@@ -77,8 +78,7 @@ final class NettyGroupLink extends SimpleChannelInboundHandler<ByteBuf> {
     if (greeting.takesMessage(frame, start)) {
       relay(frame.retain());
     } else {
-      Channel own = context.channel();
-      greeting.control(own, frame, start, end, () -> open.add(own));
+      greeting.control(frame, start, end);
     }
   }
 

@@ -4,17 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.TimeUnit;
 import org.chatmesh.engine.EngineOptions;
 import org.chatmesh.engine.PeerOptions;
 import org.chatmesh.protocol.CloseReason;
 import org.chatmesh.protocol.Frame;
-import org.chatmesh.protocol.FrameEncoder;
-import org.chatmesh.protocol.FrameType;
-import org.chatmesh.protocol.Handshake;
 import org.chatmesh.protocol.Limits;
-import org.chatmesh.protocol.Ping;
-import org.chatmesh.protocol.Pong;
 import org.chatmesh.protocol.ProtocolException;
 
 /// One link of the null relay: cuts what it reads into frames, and has the messages among them
@@ -35,13 +29,10 @@ final class RelayLink {
   private final NullRelay relay;
   private final SelectionKey key;
   private final SocketChannel channel;
-  private final Handshake handshake;
-  private final FrameEncoder encoder = new FrameEncoder();
+  private final RelayControl control;
   private final RelayOutput output = new RelayOutput(PeerOptions.DEFAULT_OUTBOX_BYTES);
-  private int limitBytes = Limits.HANDSHAKE_FRAME_BYTES;
   private byte[] begun = {};
   private int begunBytes;
-  private boolean open;
   private boolean ended;
   private boolean writesLater;
   private boolean awaitsSocket;
@@ -50,7 +41,8 @@ final class RelayLink {
     this.relay = relay;
     this.key = key;
     this.channel = (SocketChannel) key.channel();
-    this.handshake = greeting.handshake(this::append);
+    this.control =
+        new RelayControl(greeting, this::append, () -> relay.opened(this), () -> end(false));
   }
 
   /// The socket has something to read, or takes more; one read, so that nobody keeps the others
@@ -85,9 +77,9 @@ final class RelayLink {
     int at = 0;
     int next = frameEnd(input, at, end);
     while (next <= end) {
-      if (input.get(at + LENGTH_BYTES) != FrameType.CHAT || !handshake.done()) {
+      if (!control.relays(input.get(at + LENGTH_BYTES))) {
         relayRun(run, at);
-        control(frame(input, at, next));
+        control.take(frame(input, at, next));
         if (ended) {
           return;
         }
@@ -106,7 +98,7 @@ final class RelayLink {
       return Integer.MAX_VALUE;
     }
     int length = input.getInt(at);
-    if (length < 1 || length > limitBytes) {
+    if (length < 1 || length > control.limitBytes()) {
       throw new ProtocolException(CloseReason.MALFORMED, "frame length " + length);
     }
     return at + LENGTH_BYTES + length;
@@ -130,31 +122,6 @@ final class RelayLink {
     }
     input.get(start, begun, 0, length);
     begunBytes = length;
-  }
-
-  private void control(Frame frame) throws ProtocolException {
-    if (!handshake.done()) {
-      handshake.received(frame);
-      limitBytes = handshake.done() ? Limits.FRAME_BYTES : Limits.HANDSHAKE_FRAME_BYTES;
-      return;
-    }
-    switch (frame.type()) {
-      case FrameType.PING -> answer(Ping.decode(frame));
-      case FrameType.CLOSE -> end(false);
-      default -> {
-        // Introductions, addresses, presence: nothing here depends on them.
-      }
-    }
-  }
-
-  /// Opens the link before the PONG leaves: who has read it misses nothing.
-  private void answer(Ping ping) {
-    if (!open) {
-      open = true;
-      relay.opened(this);
-    }
-    long clock = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-    append(new Pong(ping.token(), clock).encode(encoder));
   }
 
   private void append(Frame frame) {
